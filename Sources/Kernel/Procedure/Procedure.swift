@@ -1,0 +1,88 @@
+public import Values
+
+/// A kind of part: the rules by which moves are allowed and what they come to.
+///
+/// A procedure is pure. It sees the move, who makes it, the entry's time, place and facts, and the subjects it asks
+/// for; it has no clock, no random source and no I/O, so that the server and every auditor decide alike.
+public protocol Procedure: Sendable {
+    /// What a programme file sets for a part of this kind.
+    associatedtype Terms: Codable & Sendable
+    /// What people may do: an enum whose cases are named as on the log. `case vote(choices: [ProjectID])` is the move
+    /// `vote` with the body `{"choices": […]}`.
+    associatedtype Move: Codable & Sendable
+    /// The state that one decision needs. Never grows with the part: one voter, one voucher, one lot.
+    associatedtype Subject: Codable & Sendable
+    /// What counting has gathered so far on the way to the outcome.
+    associatedtype Tally: Sendable
+    /// What the part comes to.
+    associatedtype Outcome: Codable & Sendable
+
+    /// The procedure's name on the log, for example `budget`.
+    static var name: ProcedureName { get }
+    /// The edition of its rules. What a released edition decides never changes.
+    static var edition: Int { get }
+    /// Every move with the roles that may make it where the terms say nothing else.
+    static var moves: [MoveDeclaration] { get }
+
+    /// Accepts the terms, or says what is wrong with them and where.
+    init(terms: Terms) throws(TermsError)
+    /// When the part closes by its terms; nil when only an act closes it.
+    var closes: Instant? { get }
+
+    /// Changes what time alone changes; runs before every `apply`.
+    func settle(_ subject: inout Subject, at time: Instant)
+    /// When the registrar should look at the subject again.
+    func due(_ subject: Subject) -> Instant?
+    /// The move that the registrar makes when the subject has become due.
+    func duty(_ subject: Subject) -> Move?
+    /// Decides and changes, or refuses and leaves everything as it was.
+    func apply(_ move: Move, to situation: inout Situation<Subject>) throws(Refusal)
+    /// Whether the terms may change from what they were, before this procedure takes over with its new terms.
+    func mayChange(_ old: Terms, to new: Terms) throws(Refusal)
+
+    /// A tally of nothing.
+    func emptyTally() -> Tally
+    /// Adds one entry to the tally. Entries come in the order of the log, each once.
+    func count(_ applied: Applied<Move>, into tally: inout Tally)
+    /// What the tally comes to; nil for a part that has no outcome.
+    func outcome(of tally: Tally) throws(OutcomeError) -> Outcome?
+    /// The small results that the registrar states on the log and later moves may read.
+    func results(of outcome: Outcome) throws(JSONEncodingError) -> JSON
+}
+
+extension Procedure {
+    /// `budget@1`: how programmes pin the edition.
+    public static var reference: ProcedureReference { ProcedureReference(name: name, edition: edition) }
+
+    /// Nothing changes by time alone.
+    public func settle(_ subject: inout Subject, at time: Instant) {}
+    /// Nothing ever becomes due.
+    public func due(_ subject: Subject) -> Instant? { nil }
+    /// The registrar has nothing to do.
+    public func duty(_ subject: Subject) -> Move? { nil }
+}
+
+/// Why an outcome could not be computed, although every entry was accepted: an arithmetic limit, for example.
+public struct OutcomeError: Error, Hashable, Sendable {
+    /// What happened, in a sentence.
+    public let reason: String
+
+    /// An error with its reason.
+    public init(_ reason: String) {
+        self.reason = reason
+    }
+}
+
+/// A move and who may make it where the terms say nothing else.
+public struct MoveDeclaration: Hashable, Sendable {
+    /// The move's name as it stands in acts.
+    public let name: String
+    /// The roles that may make it; `anyone` needs no appointment.
+    public let roles: [RoleName]
+
+    /// A move that people in any of the roles may make.
+    public init(_ name: String, by roles: [RoleName]) {
+        self.name = name
+        self.roles = roles
+    }
+}

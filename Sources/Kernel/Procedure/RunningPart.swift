@@ -1,0 +1,136 @@
+public import Values
+
+/// A part with its procedure and terms, whatever its kind.
+public protocol RunningPart: Sendable {
+    /// The procedure in its edition.
+    var procedure: ProcedureReference { get }
+    /// The moves of the procedure.
+    var moves: [MoveDeclaration] { get }
+    /// When the part closes by its terms.
+    var closes: Instant? { get }
+    /// A count that has seen no entry yet.
+    func startCount() -> any RunningCount
+    /// Goes on with a count under this part's terms, after the terms have changed.
+    func takeOver(_ count: any RunningCount) -> any RunningCount
+}
+
+/// The way from entries to an outcome, whatever the procedure.
+public protocol RunningCount: Sendable {
+    /// Adds one accepted act.
+    mutating func add(_ act: Act, index: UInt64, time: Instant) throws(Refusal)
+    /// What it comes to: the outcome and the small results that go on the log; nil where a part has no outcome.
+    func outcome() throws(OutcomeError) -> ComputedOutcome?
+}
+
+/// An outcome as it was computed from the log.
+public struct ComputedOutcome: Hashable, Sendable {
+    /// The whole outcome.
+    public let json: JSON
+    /// Its RFC 8785 bytes: what the digest on the log is made of.
+    public let bytes: [UInt8]
+    /// The small results that go on the log.
+    public let results: JSON
+}
+
+/// What a decision knows about its act beside the states.
+struct Occasion {
+    let act: Act
+    let facts: [Fact]
+    let time: Instant
+    let index: UInt64
+}
+
+/// The kernel's side of a running part: deciding.
+protocol DecidingPart: RunningPart {
+    func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal)
+    func mayChange(from old: any DecidingPart) throws(Refusal)
+    /// The act's body that discharges the duty of a subject that has become due; nil when there is nothing to do.
+    func duty(of value: [UInt8]) -> (move: String, body: JSON)?
+}
+
+/// A procedure at work in a part.
+struct ProcedurePart<P: Procedure>: DecidingPart {
+    let rules: P
+    let terms: P.Terms
+
+    init(terms json: JSON) throws(TermsError) {
+        let terms: P.Terms
+        do {
+            terms = try json.decode(P.Terms.self)
+        } catch {
+            throw TermsError([.init(at: error.steps, error.reason)])
+        }
+        self.terms = terms
+        self.rules = try P(terms: terms)
+    }
+
+    var procedure: ProcedureReference { P.reference }
+    var moves: [MoveDeclaration] { P.moves }
+    var closes: Instant? { rules.closes }
+
+    func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
+        let move = try Self.move(of: occasion.act)
+        var situation = Situation<P.Subject>(
+            actor: occasion.act.actor, principal: occasion.act.principal, time: occasion.time, index: occasion.index,
+            facts: occasion.facts, programme: occasion.act.programme, part: occasion.act.part, draft: draft,
+            settle: { rules.settle(&$0, at: $1) }, due: { rules.due($0) })
+        try rules.apply(move, to: &situation)
+        draft = situation.draft
+    }
+
+    func mayChange(from old: any DecidingPart) throws(Refusal) {
+        guard let old = old as? ProcedurePart<P> else {
+            throw Refusal(
+                "terms.other_procedure", "A part cannot change its procedure.",
+                remedy: "Close this part and open another.")
+        }
+        try rules.mayChange(old.terms, to: terms)
+    }
+
+    func duty(of value: [UInt8]) -> (move: String, body: JSON)? {
+        guard let subject = try? JSON(parsing: value).decode(P.Subject.self), let move = rules.duty(subject),
+            let json = try? JSON(encoding: move), let member = json.objectValue?.first
+        else { return nil }
+        return (member.name, member.value)
+    }
+
+    func startCount() -> any RunningCount { ProcedureCount<P>(rules: rules, tally: rules.emptyTally()) }
+
+    func takeOver(_ count: any RunningCount) -> any RunningCount {
+        guard let count = count as? ProcedureCount<P> else { return startCount() }
+        return ProcedureCount<P>(rules: rules, tally: count.tally)
+    }
+
+    static func move(of act: Act) throws(Refusal) -> P.Move {
+        do {
+            return try JSON.object([JSONMember(act.move, act.body)]).decode(P.Move.self)
+        } catch {
+            throw Refusal(
+                "act.body", "The body of the move does not fit: \(error.reason).",
+                remedy: "Send the members that the move “\(act.move)” has.",
+                pointer: error.pointer(below: "/body", dropping: 1))
+        }
+    }
+}
+
+private struct ProcedureCount<P: Procedure>: RunningCount {
+    let rules: P
+    var tally: P.Tally
+
+    mutating func add(_ act: Act, index: UInt64, time: Instant) throws(Refusal) {
+        let applied = Applied(
+            index: index, time: time, actor: act.actor, principal: act.principal,
+            move: try ProcedurePart<P>.move(of: act))
+        rules.count(applied, into: &tally)
+    }
+
+    func outcome() throws(OutcomeError) -> ComputedOutcome? {
+        guard let outcome = try rules.outcome(of: tally) else { return nil }
+        do {
+            let json = try JSON(encoding: outcome)
+            return ComputedOutcome(json: json, bytes: try json.canonicalized(), results: try rules.results(of: outcome))
+        } catch {
+            throw OutcomeError("The outcome cannot be written as JSON: \(error)")
+        }
+    }
+}

@@ -1,0 +1,62 @@
+public import Values
+
+/// A public undertaking as it is declared on the log: parts with their terms, and how personal data is treated.
+public struct Programme: Sendable, Codable {
+    /// The most parts that a programme has.
+    public static let maximumParts = 64
+
+    /// What it is called.
+    public var title: LocalizedText
+    /// What it is, in a few sentences.
+    public var description: LocalizedText?
+    /// Who may see it: its entries are public unless the log has an origin of its own.
+    public var audience: Audience
+    /// Whether it shows invented or borrowed data.
+    public var sample: Bool?
+    /// How personal data is treated; without it a programme cannot be opened.
+    public var data: DataProtection
+    /// The parts by name.
+    public var parts: [String: Part]
+
+    /// Who may see a programme.
+    public enum Audience: String, Sendable, Codable, CaseIterable {
+        /// Everybody.
+        case `public`
+        /// Those who take part; the log has its own origin.
+        case members
+        /// The office; the log has its own origin.
+        case office
+    }
+
+    /// A part as it is declared.
+    public struct Part: Sendable, Codable {
+        /// The procedure in its edition.
+        public var procedure: ProcedureReference
+        /// What it is called.
+        public var title: LocalizedText
+        /// Who may make which move, where it differs from the procedure's own rule.
+        public var who: [String: [RoleName]]?
+        /// What the procedure is set to.
+        public var terms: JSON
+    }
+}
+
+/// How a programme treats personal data: the privacy notice and the processing record are made from it.
+public struct DataProtection: Sendable, Codable {
+    /// Who answers for it (GDPR, article 4(7)).
+    public var controller: String
+    /// Who processes it on the controller's behalf.
+    public var processor: String?
+    /// What it is for.
+    public var purpose: LocalizedText
+    /// Why it is lawful (GDPR, article 6), for example `public task`.
+    public var legalBasis: String
+    /// Special categories (GDPR, article 9), if any.
+    public var specialCategories: [String]?
+    /// Who receives it.
+    public var recipients: [String]?
+    /// How long each field is kept, as ISO 8601 durations.
+    public var retention: [String: String]
+    /// Whom to ask.
+    public var contact: String
+}

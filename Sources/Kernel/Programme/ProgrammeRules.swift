@@ -1,0 +1,114 @@
+import Values
+
+/// The kernel's own moves: opening, changing and closing a programme.
+enum ProgrammeRules {
+    /// The edition of the kernel's rules that new programmes pin.
+    static let edition = 1
+    /// The part under which these moves are made.
+    static let partName = "programme"
+    /// The programme that stands for the office itself: its roles say who may open programmes.
+    static let officeProgramme = "office"
+    /// Names that no part of a programme file may take.
+    static let reservedParts: Set<String> = [partName, Roles.partName]
+
+    enum Move: Codable {
+        case open(edition: Int, programme: Programme)
+        case change(reason: String, programme: Programme)
+        case close(reason: String)
+    }
+
+    static func move(of act: Act) throws(Refusal) -> Move {
+        guard ["open", "change", "close"].contains(act.move) else {
+            throw ActRefusal.unknownMove(act.move, known: ["open", "change", "close"])
+        }
+        do {
+            return try JSON.object([JSONMember(act.move, act.body)]).decode(Move.self)
+        } catch {
+            throw Refusal(
+                "programme.declaration", "The declaration does not fit: \(error.reason).",
+                remedy: "Correct the programme file and open it again.",
+                pointer: error.pointer(below: "/body", dropping: 1))
+        }
+    }
+
+    static func open(
+        _ programme: Programme, edition: Int, on occasion: Occasion, procedures: ProcedureList,
+        draft: inout StateDraft
+    ) throws(Refusal) {
+        let name = occasion.act.programme
+        guard edition == Self.edition else {
+            throw Refusal(
+                "programme.edition", "These rules have the edition \(Self.edition), not \(edition).",
+                remedy: "Open the programme with edition \(Self.edition).", pointer: "/body/edition")
+        }
+        let opener = Array(occasion.act.actor.text.utf8)
+        let offices = StateKey(
+            programme: officeProgramme, part: Roles.partName, kind: StateKind.list(RoleName.office.text), key: opener)
+        guard let membership = try draft.value(Membership.self, at: offices), membership.holds(at: occasion.time)
+        else { throw ActRefusal.roleMissing([.office], move: "open") }
+        guard name != officeProgramme, try draft.row(ProgrammeRecord.key(name)) == nil else {
+            throw Refusal(
+                "programme.exists", "There is a programme “\(name)” already.", remedy: "Choose another name.",
+                pointer: "/programme")
+        }
+        let record = ProgrammeRecord(
+            edition: edition, openedBy: occasion.index, termsOf: occasion.index, programme: programme)
+        let opened = try ready(record, procedures: procedures)
+        try draft.write(record, at: ProgrammeRecord.key(name))
+        try draft.write(
+            Membership(from: occasion.time),
+            at: StateKey(
+                programme: name, part: Roles.partName, kind: StateKind.list(RoleName.office.text), key: opener))
+        for part in opened.partNames {
+            let state = PartState(closes: opened.parts[part]?.closes)
+            try draft.write(state, due: state.due, at: PartState.key(programme: name, part: part))
+        }
+    }
+
+    static func change(
+        to programme: Programme, of open: OpenProgramme, on occasion: Occasion, procedures: ProcedureList,
+        draft: inout StateDraft
+    ) throws(Refusal) {
+        let name = occasion.act.programme
+        var record = open.record
+        record.programme = programme
+        record.termsOf = occasion.index
+        let changed = try ready(record, procedures: procedures)
+        for part in open.partNames {
+            guard let old = open.parts[part], let new = changed.parts[part] else {
+                throw Refusal(
+                    "programme.part_missing", "The part “\(part)” is missing; a part cannot be taken out.",
+                    remedy: "Leave the part in the file; it can be closed.", pointer: "/body/programme/parts")
+            }
+            var state = try draft.value(PartState.self, at: PartState.key(programme: name, part: part)) ?? PartState()
+            if state.closedBy == nil { try new.mayChange(from: old) }
+            state.closes = new.closes
+            try draft.write(state, due: state.due, at: PartState.key(programme: name, part: part))
+        }
+        for part in changed.partNames where open.parts[part] == nil {
+            let state = PartState(closes: changed.parts[part]?.closes)
+            try draft.write(state, due: state.due, at: PartState.key(programme: name, part: part))
+        }
+        try draft.write(record, at: ProgrammeRecord.key(name))
+    }
+
+    static func close(_ open: OpenProgramme, on occasion: Occasion, draft: inout StateDraft) throws(Refusal) {
+        var record = open.record
+        record.closedBy = occasion.index
+        try draft.write(record, at: ProgrammeRecord.key(occasion.act.programme))
+    }
+
+    private static func ready(
+        _ record: ProgrammeRecord, procedures: ProcedureList
+    ) throws(Refusal) -> OpenProgramme {
+        do {
+            return try OpenProgramme(record, procedures: procedures)
+        } catch {
+            let all = error.mistakes.map { "\($0.path.joined(separator: ".")): \($0.reason)" }
+            throw Refusal(
+                "programme.terms", "The terms are not acceptable: \(all.joined(separator: "; ")).",
+                remedy: "Correct the programme file and open it again.",
+                pointer: "/body/programme/" + (error.mistakes.first?.path.joined(separator: "/") ?? ""))
+        }
+    }
+}

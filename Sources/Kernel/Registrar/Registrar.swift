@@ -1,0 +1,106 @@
+public import Proofs
+import Values
+
+/// Does what falls due: closes parts at their time, states their outcomes, discharges the duties of subjects.
+///
+/// Its acts carry a nonce made of part, subject and due time, so that each happens once, however often it is tried.
+public struct Registrar: Sendable {
+    /// The most due states that one round looks at.
+    private static let roundLimit = 64
+    /// How long a round waits when nothing is due, in milliseconds.
+    private static let longestWaitMilliseconds: Int64 = 1_000
+
+    private let log: LogID
+    private let key: SigningKey
+    private let store: any LogStore
+    private let sequencer: Sequencer
+    private let procedures: ProcedureList
+    private let time: any TimeSource
+
+    /// A registrar with the key that the founding entry names.
+    public init(
+        log: LogID, key: SigningKey, store: any LogStore, sequencer: Sequencer, procedures: ProcedureList,
+        time: any TimeSource
+    ) {
+        self.log = log
+        self.key = key
+        self.store = store
+        self.sequencer = sequencer
+        self.procedures = procedures
+        self.time = time
+    }
+
+    /// Works until the task is cancelled.
+    public func run() async throws {
+        while !Task.isCancelled {
+            let done = try await round()
+            if done > 0 { continue }
+            let now = time.now()
+            let latest = Instant(milliseconds: now.milliseconds + Self.longestWaitMilliseconds)
+            let next = try await store.nextDue(of: log).map { max($0, now) } ?? latest
+            do {
+                try await time.sleep(until: min(max(next, Instant(milliseconds: now.milliseconds + 20)), latest))
+            } catch is CancellationError {
+                return
+            }
+        }
+    }
+
+    /// Does everything that is due now, and says how many acts were accepted.
+    public func round() async throws -> Int {
+        var accepted = 0
+        for (key, row) in try await store.due(of: log, at: time.now(), limit: Self.roundLimit) {
+            guard let pieces = key.pieces,
+                let duty = try await duty(of: row, programme: pieces.programme, part: pieces.part, kind: pieces.kind)
+            else { continue }
+            let act = try sign(duty, key: key, row: row, programme: pieces.programme, part: pieces.part)
+            let prepared = try Clerk(log: log).prepare(act)
+            for verdict in try await sequencer.submit([prepared]) {
+                if case .accepted = verdict { accepted += 1 }
+            }
+        }
+        return accepted
+    }
+
+    private func duty(
+        of row: StateRow, programme: String, part: String, kind: String
+    ) async throws -> (move: String, body: JSON)? {
+        let address = PartAddress(programme: programme, part: part)
+        guard kind == StateKind.part else {
+            let key = ProgrammeRecord.key(programme)
+            guard let declaration = try await store.state(key, of: log) else { return nil }
+            let record = try JSON(parsing: declaration.value).decode(ProgrammeRecord.self)
+            let open = try OpenProgramme(record, procedures: procedures)
+            return open.parts[part]?.duty(of: row.value)
+        }
+        let state = try JSON(parsing: row.value).decode(PartState.self)
+        guard let closedBy = state.closedBy else {
+            guard let closes = state.closes else { return nil }
+            return ("close", ["due": .string(closes.description)])
+        }
+        guard state.outcome == nil, let outcome = try await outcome(of: address, upTo: closedBy) else { return nil }
+        let digest = Base64URL.encode(Hash.sha256(outcome.bytes).bytes)
+        let body: JSON = [
+            "upTo": .number(JSONNumber(Int64(clamping: closedBy))), "digest": .string(digest),
+            "results": outcome.results,
+        ]
+        return ("outcome", body)
+    }
+
+    /// Computes what a part comes to from its entries before an index.
+    public func outcome(of address: PartAddress, upTo end: UInt64) async throws -> ComputedOutcome? {
+        try await OutcomeReader(log: log, store: store, procedures: procedures).outcome(of: address, upTo: end)
+    }
+
+    private func sign(
+        _ duty: (move: String, body: JSON), key state: StateKey, row: StateRow, programme: String, part: String
+    ) throws -> [UInt8] {
+        let due = row.due?.description ?? ""
+        let seed = Array("\(duty.move)\n\(due)\n".utf8) + state.bytes
+        let now = time.now().milliseconds / 1000
+        return try Act.Statement(
+            log: log.origin, programme: programme, part: part, move: duty.move,
+            nonce: String(Base64URL.encode(Hash.sha256(seed).bytes)), expires: now + 3600, body: duty.body
+        ).signed(by: self.key)
+    }
+}

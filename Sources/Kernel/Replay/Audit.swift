@@ -1,0 +1,95 @@
+public import Proofs
+import Values
+
+/// Checks a public log from its files alone: checkpoint, tree, every signature, every decision, every outcome.
+public struct Audit: Sendable {
+    /// How many bundles of entries are checked at one time.
+    private static let windowBundles = 16
+
+    private let source: any PublicLog
+    private let key: NoteVerifierKey
+    private let procedures: ProcedureList
+
+    /// An audit of a log with the key that it must be signed with.
+    public init(of source: any PublicLog, key: NoteVerifierKey, procedures: ProcedureList) {
+        self.source = source
+        self.key = key
+        self.procedures = procedures
+    }
+
+    /// Audits the whole log.
+    ///
+    /// - Parameter progress: called with the entries done and the size of the log.
+    /// - Throws: `ReplayDifference` for the first place that is wrong; other errors where the log cannot be fetched.
+    public func run(progress: @Sendable (UInt64, UInt64) -> Void = { _, _ in }) async throws -> AuditReport {
+        let checkpoint: Checkpoint
+        do {
+            checkpoint = try Checkpoint(try SignedNote(parsing: try await source.checkpoint()), signedBy: key)
+        } catch let error as NoteError {
+            throw ReplayDifference(at: .checkpoint, "It is not a signed note: \(error)")
+        } catch let error as CheckpointError {
+            throw ReplayDifference(at: .checkpoint, "It does not hold with the log's key: \(error)")
+        }
+        let log = LogID(origin: checkpoint.origin)
+        var replay = Replay(log: log, procedures: procedures)
+        var tree = AuditedTree(source: source, checkpoint: checkpoint)
+        let bundles = BundleCoordinate.bundles(to: checkpoint.size)
+        var window = 0
+        var ahead = try await checkedWindow(bundles, from: 0, log: log)
+        while window < bundles.count {
+            let next = window + Self.windowBundles
+            let current = ahead
+            async let following = checkedWindow(bundles, from: next, log: log)
+            for (bundle, entries) in zip(bundles[window...], current) {
+                try await tree.append(entries.map(\.leaf), of: bundle)
+                for entry in entries { try replay.take(entry) }
+            }
+            ahead = try await following
+            window = next
+            progress(min(UInt64(next) * UInt64(TileCoordinate.fullWidth), checkpoint.size), checkpoint.size)
+        }
+        try await tree.finish()
+        return AuditReport(
+            checkpoint: checkpoint, cosigners: 0, parts: replay.parts, founding: replay.founding)
+    }
+
+    private func checkedWindow(
+        _ bundles: [BundleCoordinate], from start: Int, log: LogID
+    ) async throws -> [[CheckedEntry]] {
+        guard start < bundles.count else { return [] }
+        let window = bundles[start..<min(start + Self.windowBundles, bundles.count)]
+        return try await withThrowingTaskGroup { group in
+            for (place, bundle) in window.enumerated() {
+                group.addTask { (place, try await check(bundle, log: log)) }
+            }
+            var results = [Result<[CheckedEntry], ReplayDifference>](repeating: .success([]), count: window.count)
+            for try await (place, entries) in group { results[place] = entries }
+            return try results.map { try $0.get() }
+        }
+    }
+
+    /// Fetches a bundle and checks its entries; the first that is wrong stands for all after it.
+    private func check(
+        _ coordinate: BundleCoordinate, log: LogID
+    ) async throws -> Result<[CheckedEntry], ReplayDifference> {
+        let entries: [[UInt8]]?
+        do {
+            entries = try await source.bundle(coordinate)
+        } catch let error as EntryBundleError {
+            return .failure(ReplayDifference(at: .tile(coordinate.path), "It is no bundle of entries: \(error)"))
+        }
+        guard let entries, entries.count == coordinate.width else {
+            let found = entries.map { "has \($0.count) entries" } ?? "is missing"
+            return .failure(ReplayDifference(at: .tile(coordinate.path), "The bundle \(found)."))
+        }
+        do throws(ReplayDifference) {
+            var checked: [CheckedEntry] = []
+            for (offset, bytes) in entries.enumerated() {
+                checked.append(try CheckedEntry(bytes, index: coordinate.firstEntry + UInt64(offset), log: log))
+            }
+            return .success(checked)
+        } catch {
+            return .failure(error)
+        }
+    }
+}

@@ -1,0 +1,155 @@
+import Proofs
+public import Values
+
+/// Replays a log from its first entry: decides on every act again and computes every outcome again.
+public struct Replay: Sendable {
+    /// A part as the replay knows it at the end.
+    public struct PartResult: Sendable {
+        /// Which part.
+        public let address: PartAddress
+        /// Its procedure.
+        public let procedure: ProcedureReference?
+        /// How many moves people made in it.
+        public var moves = 0
+        /// How many actors made them.
+        public var actors: Set<ActorID> = []
+        /// The outcome that the replay computed, where one was stated.
+        public var outcome: ComputedOutcome?
+        /// The entry that states the outcome.
+        public var statedBy: UInt64?
+    }
+
+    /// Who founded the log.
+    public struct Founding: Sendable {
+        /// The office's actor.
+        public let office: ActorID
+        /// What the office calls itself.
+        public let name: LocalizedText
+        /// When it did.
+        public let time: Instant
+    }
+
+    private let log: LogID
+    private let procedures: ProcedureList
+    private var rulebook: Rulebook
+    private var states: [StateKey: StateRow] = [:]
+    private var counts: [PartAddress: PartCount] = [:]
+    private var results: [PartAddress: PartResult] = [:]
+    private var next: UInt64 = 0
+    private var time = Instant(milliseconds: 0)
+
+    /// A replay that has seen no entry.
+    public init(log: LogID, procedures: ProcedureList) {
+        self.log = log
+        self.procedures = procedures
+        self.rulebook = Rulebook(origin: log.origin, procedures: procedures)
+    }
+
+    /// Who founded the log; nil before the first entry.
+    public private(set) var founding: Founding?
+
+    /// The parts in the order of their addresses.
+    public var parts: [PartResult] {
+        results.values.sorted { $0.address.description < $1.address.description }
+    }
+
+    /// Decides on the next entry.
+    public mutating func take(_ checked: CheckedEntry) throws(ReplayDifference) {
+        let place = ReplayDifference.Place.entry(checked.index)
+        guard checked.index == next else {
+            throw ReplayDifference(at: place, "Entry \(next) was expected here.")
+        }
+        guard checked.entry.time >= time else {
+            throw ReplayDifference(at: place, "Its time \(checked.entry.time) is before that of the entry before it.")
+        }
+        guard case .accepted(let writes) = try decision(on: checked) else {
+            throw ReplayDifference(at: place, "The same act stands on the log twice.")
+        }
+        if next == 0 { founding = Self.founding(by: checked) }
+        try account(for: checked.prepared.act, at: checked)
+        apply(writes)
+        time = checked.entry.time
+        next += 1
+    }
+
+    private static func founding(by checked: CheckedEntry) -> Founding? {
+        let act = checked.prepared.act
+        guard case .found(let name, _)? = try? ProcedurePart<Roles>.move(of: act) else { return nil }
+        return Founding(office: act.actor, name: name, time: checked.entry.time)
+    }
+
+    private mutating func decision(on checked: CheckedEntry) throws(ReplayDifference) -> Rulebook.Decision {
+        let known = states
+        do {
+            return try rulebook.decide(
+                checked.prepared.act, facts: checked.prepared.facts, time: checked.entry.time, index: checked.index,
+                base: { known[$0].map(StateReading.present) ?? .absent })
+        } catch {
+            throw ReplayDifference(
+                at: .entry(checked.index), "The rules do not allow this act (\(error.code)): \(error.reason)")
+        }
+    }
+
+    private mutating func apply(_ writes: [StateKey: StateRow?]) {
+        for (key, row) in writes { states[key] = row }
+    }
+
+    private mutating func account(for act: Act, at checked: CheckedEntry) throws(ReplayDifference) {
+        let address = PartAddress(programme: act.programme, part: act.part)
+        do {
+            if act.part == ProgrammeRules.partName { try declare(act, at: checked) }
+            if RegistrarRules.moveNames.contains(act.move), act.part != ProgrammeRules.partName {
+                if case .outcome(_, let digest, let results) = try RegistrarRules.move(of: act) {
+                    try compare(address, digest: digest, results: results, statedBy: checked.index)
+                }
+                return
+            }
+            try counts[address]?.take(act, index: checked.index, time: checked.entry.time)
+        } catch let difference as ReplayDifference {
+            throw difference
+        } catch {
+            throw ReplayDifference(at: .entry(checked.index), "It cannot be counted: \(error)")
+        }
+        results[address, default: PartResult(address: address, procedure: nil)].moves += 1
+        results[address]?.actors.insert(act.principal ?? act.actor)
+    }
+
+    /// Starts or goes on with the counts of the programme's parts under the terms that the act declares.
+    private mutating func declare(_ act: Act, at checked: CheckedEntry) throws(Refusal) {
+        let programme: Programme
+        switch try ProgrammeRules.move(of: act) {
+        case .open(_, let declared): programme = declared
+        case .change(_, let declared): programme = declared
+        case .close: return
+        }
+        for (name, part) in programme.parts {
+            let address = PartAddress(programme: act.programme, part: name)
+            try counts[address, default: PartCount(of: address, procedures: procedures)]
+                .take(act, index: checked.index, time: checked.entry.time)
+            if results[address] == nil { results[address] = PartResult(address: address, procedure: part.procedure) }
+        }
+    }
+
+    private mutating func compare(
+        _ address: PartAddress, digest: String, results stated: JSON, statedBy index: UInt64
+    ) throws(ReplayDifference) {
+        let place = ReplayDifference.Place.outcome(address, index)
+        let computed: ComputedOutcome?
+        do {
+            computed = try counts[address]?.outcome()
+        } catch {
+            throw ReplayDifference(at: place, "It cannot be computed: \(error.reason)")
+        }
+        guard let computed else { throw ReplayDifference(at: place, "The part has no outcome by its rules.") }
+        let own = Base64URL.encode(Hash.sha256(computed.bytes).bytes)
+        guard own == digest else {
+            throw ReplayDifference(at: place, "The log states the digest \(digest); the entries come to \(own).")
+        }
+        guard let own = try? computed.results.canonicalized(), let said = try? stated.canonicalized(), own == said
+        else {
+            throw ReplayDifference(at: place, "The stated results are not those that the entries come to.")
+        }
+        results[address]?.outcome = computed
+        results[address]?.statedBy = index
+    }
+}

@@ -1,0 +1,73 @@
+import Proofs
+import Values
+
+/// The checks that every act passes, whatever its procedure.
+extension Rulebook {
+    func nonceKey(of act: Act) -> StateKey {
+        var key = Array(act.actor.text.utf8)
+        key.append(0x20)
+        key.append(contentsOf: act.nonce.utf8)
+        return StateKey(programme: act.programme, part: "", kind: StateKind.nonce, key: key)
+    }
+
+    /// The entry of the same act, where it was accepted before.
+    func nonceIndex(of act: Act, in draft: StateDraft) throws(Refusal) -> UInt64? {
+        guard let row = try draft.row(nonceKey(of: act)) else { return nil }
+        guard row.value == act.digest.bytes else { throw ActRefusal.nonceUsed }
+        return row.index
+    }
+
+    func checkExpiry(of act: Act, at time: Instant) throws(Refusal) {
+        let seconds = time.milliseconds / 1000
+        guard act.expires >= seconds else { throw ActRefusal.expired(at: act.expires) }
+        guard act.expires - seconds <= Act.maximumValiditySeconds else { throw ActRefusal.expiresTooLate }
+    }
+
+    /// The key that signed must be a current key of the actor, and the actor must have a mandate to act for others.
+    func checkKey(of act: Act, at time: Instant, in draft: StateDraft) throws(Refusal) {
+        let isOpening = act.part == ProgrammeRules.partName && act.move == "open"
+        let isRegistrarMove = RegistrarRules.moveNames.contains(act.move)
+        let home = isOpening || isRegistrarMove ? ProgrammeRules.officeProgramme : act.programme
+        let keys = try ActorKeys.current(of: act.actor, programme: home, in: draft)
+        let did = act.key.did
+        guard keys.contains(did) else { throw ActRefusal.keyNotOfActor(did) }
+        guard let principal = act.principal else { return }
+        let mandate = StateKey(
+            programme: act.programme, part: Roles.partName, kind: StateKind.list(Roles.mandates.list),
+            key: Roles.mandate(of: principal, to: act.actor))
+        guard let membership = try draft.value(Membership.self, at: mandate), membership.holds(at: time) else {
+            throw ActRefusal.noMandate()
+        }
+    }
+
+    /// A closed part takes no moves.
+    func checkOpen(_ act: Act, in draft: StateDraft) throws(Refusal) {
+        let state = try draft.value(
+            PartState.self, at: PartState.key(programme: act.programme, part: act.part))
+        guard let state, let closedBy = state.closedBy else { return }
+        let when = state.closes.map { " at \($0)" } ?? ""
+        throw Refusal(
+            "part.closed", "This part closed\(when), with entry \(closedBy) of the log.",
+            remedy: "Its outcome is published; it takes no more moves.", pointer: "/part")
+    }
+
+    func checkMove(
+        _ act: Act, in open: OpenProgramme, _ part: any DecidingPart, at time: Instant, _ draft: StateDraft
+    ) throws(Refusal) {
+        guard let roles = open.roles(for: act.move, in: act.part) else {
+            throw ActRefusal.unknownMove(act.move, known: part.moves.map(\.name))
+        }
+        try checkRole(act, roles, at: time, draft)
+    }
+
+    func checkRole(_ act: Act, _ roles: [RoleName], at time: Instant, _ draft: StateDraft) throws(Refusal) {
+        if roles.contains(.anyone) { return }
+        let actor = Array(act.actor.text.utf8)
+        for role in roles {
+            let key = StateKey(
+                programme: act.programme, part: Roles.partName, kind: StateKind.list(role.text), key: actor)
+            if let membership = try draft.value(Membership.self, at: key), membership.holds(at: time) { return }
+        }
+        throw ActRefusal.roleMissing(roles, move: act.move)
+    }
+}

@@ -1,0 +1,178 @@
+public import Proofs
+import Synchronization
+import Values
+
+/// Puts acts in order: the one writer of a log.
+///
+/// Acts that arrive while a batch is being committed make up the next batch; under light load a batch is one act.
+/// Nothing is signed for, answered or published before its transaction is durable.
+public actor Sequencer {
+    /// What became of a submitted act.
+    public enum Verdict: Sendable {
+        /// It stands on the log.
+        case accepted(Receipt)
+        /// It stood on the log already, as this entry.
+        case repeated(index: UInt64)
+        /// The rules do not allow it.
+        case refused(SignedRefusal)
+    }
+
+    /// The most acts of one batch.
+    public static let maximumBatch = 1_024
+    /// The most acts that wait.
+    public static let maximumQueue = 16_384
+
+    private struct Waiting {
+        let acts: [PreparedAct]
+        let answer: CheckedContinuation<[Verdict], any Error>
+    }
+
+    private let log: LogID
+    private let signer: NoteSigner
+    private let store: any LogStore
+    private let time: any TimeSource
+    private let decider: SharedDecider
+    private let wakeups: AsyncStream<Void>
+    private let wake: AsyncStream<Void>.Continuation
+    private let committed: @Sendable (UInt64) -> Void
+    private var queue: [Waiting] = []
+    private var queued = 0
+    private var failure: SequencerError?
+
+    /// A sequencer of a log.
+    ///
+    /// - Parameter committed: called with the log's new size after each commit; must return at once.
+    public init(
+        log: LogID, signer: NoteSigner, store: any LogStore, procedures: ProcedureList, time: any TimeSource,
+        committed: @escaping @Sendable (UInt64) -> Void = { _ in }
+    ) {
+        self.log = log
+        self.signer = signer
+        self.store = store
+        self.time = time
+        self.committed = committed
+        self.decider = SharedDecider(BatchDecider(log: log, signer: signer, procedures: procedures))
+        (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
+    }
+
+    /// Submits acts, in order, and waits until they are durable or refused.
+    ///
+    /// - Throws: `SequencerError` when the queue is full or the sequencer has stopped; then nothing is known to be kept.
+    public func submit(_ acts: [PreparedAct]) async throws -> [Verdict] {
+        if let failure { throw failure }
+        guard !acts.isEmpty else { return [] }
+        guard queued + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
+        return try await withCheckedThrowingContinuation { answer in
+            queue.append(Waiting(acts: acts, answer: answer))
+            queued += acts.count
+            wake.yield()
+        }
+    }
+
+    /// Works until it is stopped.
+    ///
+    /// - Throws: when the outcome of a commit is unknown. The process must then end; start-up recovery decides.
+    public func run() async throws {
+        for await _ in wakeups {
+            while !queue.isEmpty { try await sequenceNext() }
+        }
+        fail(with: .stopped)
+    }
+
+    /// Finishes what is queued and ends `run`.
+    public nonisolated func stop() {
+        wake.finish()
+    }
+
+    private func sequenceNext() async throws {
+        let batch = takeBatch()
+        let acts = batch.flatMap(\.acts)
+        let now = time.now()
+        do {
+            let result = try await store.sequence(log) { [decider] transaction in
+                try decider.value.withLock { try $0.decide(acts, in: transaction, now: now) }
+            }
+            if result.batch != nil { committed(result.size) }
+            answer(batch, with: try verdicts(on: acts, from: result))
+        } catch LogStoreError.headMoved {
+            decider.value.withLock { $0.forgetStates() }
+            queue.insert(contentsOf: batch, at: 0)
+            queued += acts.count
+        } catch {
+            for waiting in batch { waiting.answer.resume(throwing: SequencerError.unknownOutcome) }
+            fail(with: .unknownOutcome)
+            throw error
+        }
+    }
+
+    private func takeBatch() -> [Waiting] {
+        var taken = 0
+        var acts = 0
+        for waiting in queue {
+            guard taken == 0 || acts + waiting.acts.count <= Self.maximumBatch else { break }
+            taken += 1
+            acts += waiting.acts.count
+        }
+        let batch = Array(queue.prefix(taken))
+        queue.removeFirst(taken)
+        queued -= acts
+        return batch
+    }
+
+    private func answer(_ batch: [Waiting], with verdicts: [Verdict]) {
+        var rest = verdicts[...]
+        for waiting in batch {
+            waiting.answer.resume(returning: Array(rest.prefix(waiting.acts.count)))
+            rest = rest.dropFirst(waiting.acts.count)
+        }
+    }
+
+    private func verdicts(on acts: [PreparedAct], from result: BatchDecider.Result) throws -> [Verdict] {
+        try zip(acts, result.verdicts).map { prepared, verdict in
+            switch verdict {
+            case .accepted(let index):
+                return .accepted(try receipt(at: index, from: result))
+            case .repeated(let index):
+                return .repeated(index: index)
+            case .refused(let refusal):
+                return .refused(
+                    try SignedRefusal(
+                        refusal, act: prepared.act.digest, log: log, size: result.size, time: result.time,
+                        signer: signer))
+            }
+        }
+    }
+
+    private func receipt(at index: UInt64, from result: BatchDecider.Result) throws -> Receipt {
+        guard let batch = result.batch, let growth = result.growth else { throw SequencerError.unknownOutcome }
+        let proof = try LogProof(
+            index: index, inclusion: growth.inclusionProof(of: index), note: batch.head.checkpoint)
+        return Receipt(entry: batch.lines[Int(index - batch.firstIndex)].bytes, proof: proof)
+    }
+
+    private func fail(with error: SequencerError) {
+        failure = error
+        for waiting in queue { waiting.answer.resume(throwing: error) }
+        queue = []
+        queued = 0
+    }
+}
+
+/// A class because the store runs decisions on a thread of its own, and the cache within must not be copied there.
+private final class SharedDecider: Sendable {
+    let value: Mutex<BatchDecider>
+
+    init(_ decider: BatchDecider) {
+        value = Mutex(decider)
+    }
+}
+
+/// Why the sequencer did not take an act.
+public enum SequencerError: Error, Hashable, Sendable {
+    /// Too many acts are waiting; try again in a second.
+    case busy
+    /// The server is being stopped.
+    case stopped
+    /// Whether the act was kept is not known; ask for it by its nonce.
+    case unknownOutcome
+}

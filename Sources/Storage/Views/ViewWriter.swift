@@ -1,0 +1,62 @@
+import GRDB
+import Kernel
+import Values
+
+/// Writes one entry into the query tables.
+struct ViewWriter {
+    let db: Database
+    let log: String
+
+    func take(_ entry: ProjectedEntry) throws {
+        let act = entry.act
+        try db.cachedStatement(
+            sql: "INSERT INTO act (log, idx, programme, part, move, actor, time) VALUES (?, ?, ?, ?, ?, ?, ?)"
+        ).execute(arguments: [
+            log, Int64(clamping: entry.index), act.programme, act.part, act.move, act.actor.text,
+            entry.time.milliseconds,
+        ])
+        if let programme = entry.declaration { try declare(programme, by: entry) }
+        switch entry.ending {
+        case nil: break
+        case .programmeClosed:
+            try db.execute(
+                sql: "UPDATE programme SET closed_at = ? WHERE log = ? AND name = ?",
+                arguments: [entry.time.milliseconds, log, act.programme])
+        case .partClosed:
+            try db.execute(
+                sql: "UPDATE part SET closed_by = ?, closed_at = ? WHERE log = ? AND programme = ? AND name = ?",
+                arguments: [
+                    Int64(clamping: entry.index), entry.time.milliseconds, log, act.programme, act.part,
+                ])
+        case .outcome(let upTo, let digest, let results):
+            try db.execute(
+                sql: """
+                    UPDATE part SET outcome_index = ?, outcome_up_to = ?, outcome_digest = ?, outcome_results = ?
+                    WHERE log = ? AND programme = ? AND name = ?
+                    """,
+                arguments: [
+                    Int64(clamping: entry.index), Int64(clamping: upTo), digest,
+                    String(decoding: results.serialized(), as: UTF8.self), log, act.programme, act.part,
+                ])
+        }
+    }
+
+    private func declare(_ programme: Programme, by entry: ProjectedEntry) throws {
+        let declaration = String(decoding: try JSON(encoding: programme).serialized(), as: UTF8.self)
+        try db.execute(
+            sql: """
+                INSERT INTO programme (log, name, declaration, opened_by, opened_at, terms_of)
+                VALUES (?, ?, ?, ?, ?, ?)
+                ON CONFLICT (log, name) DO UPDATE SET declaration = excluded.declaration, terms_of = excluded.terms_of
+                """,
+            arguments: [
+                log, entry.act.programme, declaration, Int64(clamping: entry.index), entry.time.milliseconds,
+                Int64(clamping: entry.index),
+            ])
+        for name in programme.parts.keys.sorted() {
+            try db.execute(
+                sql: "INSERT OR IGNORE INTO part (log, programme, name) VALUES (?, ?, ?)",
+                arguments: [log, entry.act.programme, name])
+        }
+    }
+}

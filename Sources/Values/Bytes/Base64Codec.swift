@@ -1,0 +1,85 @@
+/// One alphabet of the Base64 family (RFC 4648, 4 and 5), with or without padding.
+struct Base64Codec: Sendable {
+    private static let padding = UInt8(ascii: "=")
+    private static let invalid: UInt8 = 0xff
+
+    private let characters: [UInt8]
+    private let values: [UInt8]
+    private let isPadded: Bool
+
+    init(alphabet: String, isPadded: Bool) {
+        characters = Array(alphabet.utf8)
+        precondition(characters.count == 64, "an alphabet has 64 characters")
+        var values = [UInt8](repeating: Self.invalid, count: 256)
+        for (value, character) in characters.enumerated() {
+            values[Int(character)] = UInt8(value)
+        }
+        self.values = values
+        self.isPadded = isPadded
+    }
+
+    func encode(_ bytes: [UInt8]) -> String {
+        let whole = bytes.count / 3
+        let rest = bytes.count % 3
+        let count = whole * 4 + (rest == 0 ? 0 : isPadded ? 4 : rest + 1)
+        return String(unsafeUninitializedCapacity: count) { text in
+            var out = 0
+            func put(_ bits: UInt32) {
+                text[out] = characters[Int(bits & 63)]
+                out += 1
+            }
+            for block in 0..<whole {
+                let at = block * 3
+                let bits = UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
+                put(bits >> 18)
+                put(bits >> 12)
+                put(bits >> 6)
+                put(bits)
+            }
+            if rest > 0 {
+                let at = whole * 3
+                let bits = UInt32(bytes[at]) << 16 | (rest == 2 ? UInt32(bytes[at + 1]) << 8 : 0)
+                put(bits >> 18)
+                put(bits >> 12)
+                if rest == 2 { put(bits >> 6) }
+                while out < count {
+                    text[out] = Self.padding
+                    out += 1
+                }
+            }
+            return out
+        }
+    }
+
+    func decode(_ text: [UInt8]) -> [UInt8]? {
+        var count = text.count
+        if isPadded {
+            guard count % 4 == 0 else { return nil }
+            if count > 0, text[count - 1] == Self.padding { count -= 1 }
+            if count > 1, count < text.count, text[count - 1] == Self.padding { count -= 1 }
+        }
+        let rest = count % 4
+        guard rest != 1 else { return nil }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(count / 4 * 3 + 2)
+        for at in stride(from: 0, to: count - rest, by: 4) {
+            let a = values[Int(text[at])]
+            let b = values[Int(text[at + 1])]
+            let c = values[Int(text[at + 2])]
+            let d = values[Int(text[at + 3])]
+            guard (a | b | c | d) < 64 else { return nil }
+            bytes.append(a << 2 | b >> 4)
+            bytes.append(b << 4 | c >> 2)
+            bytes.append(c << 6 | d)
+        }
+        guard rest > 0 else { return bytes }
+        let a = values[Int(text[count - rest])]
+        let b = values[Int(text[count - rest + 1])]
+        let c = rest == 3 ? values[Int(text[count - 1])] : 0
+        guard (a | b | c) < 64 else { return nil }
+        bytes.append(a << 2 | b >> 4)
+        guard rest == 3 else { return b & 0x0f == 0 ? bytes : nil }
+        bytes.append(b << 4 | c >> 2)
+        return c & 0x03 == 0 ? bytes : nil
+    }
+}

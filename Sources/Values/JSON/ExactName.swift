@@ -1,0 +1,56 @@
+/// A text that is told from others by its bytes, as RFC 8785 and the log need it.
+///
+/// Swift's `String ==` takes "é" and "e" with a combining accent for the same; as names of members they are two.
+struct ExactName: Hashable, Comparable, Sendable {
+    /// Up to so many names, comparing each with each is faster than a set.
+    static let fewNames = 12
+
+    let text: String
+
+    init(_ text: String) {
+        self.text = text
+    }
+
+    static func == (left: ExactName, right: ExactName) -> Bool {
+        left.text.isSameBytes(as: right.text)
+    }
+
+    static func < (left: ExactName, right: ExactName) -> Bool {
+        left.text.utf8.lexicographicallyPrecedes(right.text.utf8)
+    }
+
+    func hash(into hasher: inout Hasher) {
+        text.hashBytes(into: &hasher)
+    }
+
+    /// The first text that stands in the list a second time.
+    static func firstRepeated(in texts: [String]) -> String? {
+        if texts.count <= fewNames {
+            return texts.indices.first { index in
+                texts[..<index].contains { $0.isSameBytes(as: texts[index]) }
+            }.map { texts[$0] }
+        }
+        var seen = Set<ExactName>(minimumCapacity: texts.count)
+        return texts.first { !seen.insert(ExactName($0)).inserted }
+    }
+}
+
+extension String {
+    /// Whether both texts are the same bytes, and not merely canonically equivalent.
+    func isSameBytes(as other: String) -> Bool {
+        let mine = utf8
+        let its = other.utf8
+        guard mine.count == its.count else { return false }
+        return mine.elementsEqual(its)
+    }
+
+    func hashBytes(into hasher: inout Hasher) {
+        let isHashed: Void? = utf8.withContiguousStorageIfAvailable {
+            hasher.combine(bytes: UnsafeRawBufferPointer($0))
+        }
+        if isHashed == nil {
+            for byte in utf8 { hasher.combine(byte) }
+        }
+        hasher.combine(0xff as UInt8)
+    }
+}

@@ -1,0 +1,157 @@
+import Kernel
+import Proofs
+import Testing
+import Values
+
+@Suite struct `The registrar` {
+    @Test func `closes a part at its time, states the outcome once, and replay agrees`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(closesIn: 60)
+            let voters = (0..<5).map { _ in SigningKey.generate() }
+            for (place, voter) in voters.enumerated() {
+                try await office.accepted("vote", ["yes": .bool(place < 2)], by: voter)
+            }
+            try await office.accepted("vote", ["yes": true], by: voters[4])
+            #expect(try await office.registrar.round() == 0)
+            office.clock.advance(seconds: 60)
+            #expect(try await office.refusal("vote", ["yes": true], by: voters[0])?.code == "hands.closed")
+            while try await office.registrar.round() > 0 {}
+            #expect(try await office.registrar.round() == 0)
+            #expect(try await office.refusal("vote", ["yes": true], by: voters[0])?.code == "part.closed")
+            let part = try #require(try await office.replay().parts.first { $0.address.part == "vote" })
+            #expect(part.outcome?.json == ["yes": 3, "no": 2])
+            #expect(part.actors.count == 5)
+        }
+    }
+
+    @Test func `discharges the duty of a subject when it has become due`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let appoint: JSON = ["role": "registrar", "actors": [.string(office.registrarKey.did)]]
+            try await office.accepted("appoint", appoint, part: "roles", by: office.office)
+            let soon = Instant(milliseconds: office.clock.now().milliseconds + 5_000)
+            try await office.accepted("remindMe", ["at": .string(soon.description)], by: SigningKey.generate())
+            #expect(try await office.registrar.round() == 0)
+            office.clock.advance(seconds: 5)
+            #expect(try await office.registrar.round() == 1)
+            #expect(try await office.registrar.round() == 0)
+            _ = try await office.replay()
+        }
+    }
+
+    @Test func `is the only one who may close a part`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(closesIn: 60)
+            office.clock.advance(seconds: 61)
+            let refusal = try await office.refusal("close", ["due": "2026-01-01T00:00:00.000Z"], by: office.office)
+            #expect(refusal?.code == "act.unknown_move")
+        }
+    }
+}
+
+@Suite struct `A programme` {
+    @Test func `changes its terms where the procedure allows it`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(closesIn: 60)
+            let later: JSON = ["reason": "More time", "programme": office.declaration(closesIn: 120)]
+            try await office.accepted("change", later, part: "programme", by: office.office)
+            let other: JSON = ["reason": "Other", "programme": office.declaration(question: "Cars?")]
+            let refusal = try await office.refusal("change", other, part: "programme", by: office.office)
+            #expect(refusal?.code == "hands.question")
+            office.clock.advance(seconds: 61)
+            try await office.accepted("vote", ["yes": true], by: SigningKey.generate())
+            office.clock.advance(seconds: 60)
+            while try await office.registrar.round() > 0 {}
+            let part = try #require(try await office.replay().parts.first { $0.address.part == "vote" })
+            #expect(part.outcome?.json == ["yes": 1, "no": 0])
+        }
+    }
+
+    @Test func `takes no moves once it is closed`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            try await office.accepted("close", ["reason": "Done"], part: "programme", by: office.office)
+            #expect(
+                try await office.refusal("vote", ["yes": true], by: SigningKey.generate())?.code == "programme.closed")
+        }
+    }
+
+    @Test func `says what is wrong with its terms`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            let body: JSON = ["edition": 1, "programme": office.declaration(question: "")]
+            let refusal = try await office.refusal("open", body, part: "programme", by: office.office)
+            #expect(refusal?.code == "programme.terms")
+            #expect(refusal?.reason.contains("parts.vote.terms.question: ask something") == true)
+        }
+    }
+
+    @Test func `lets only those on a list vote, as of their place in the log`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(eligible: "in roles where voter")
+            let voter = SigningKey.generate()
+            #expect(try await office.refusal("vote", ["yes": true], by: voter)?.code == "hands.not_eligible")
+            let appoint: JSON = ["role": "voter", "actors": [.string(voter.did)]]
+            try await office.accepted("appoint", appoint, part: "roles", by: office.office)
+            try await office.accepted("vote", ["yes": true], by: voter)
+            let dismiss: JSON = ["role": "voter", "actors": [.string(voter.did)], "reason": "moved away"]
+            try await office.accepted("dismiss", dismiss, part: "roles", by: office.office)
+            #expect(try await office.refusal("vote", ["yes": true], by: voter)?.code == "hands.not_eligible")
+            _ = try await office.replay()
+        }
+    }
+}
+
+@Suite struct `An actor` {
+    @Test func `adds, uses and revokes keys`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let first = SigningKey.generate()
+            let second = SigningKey.generate(.p256)
+            func vote(with key: SigningKey) async throws -> String? {
+                var statement = office.statement("vote", ["yes": true])
+                statement.actor = ActorID(first.did)
+                guard case .refused(let refused) = try await office.desk.submit(try statement.signed(by: key)) else {
+                    return nil
+                }
+                return refused.refusal.code
+            }
+            #expect(try await vote(with: second) == "act.key_not_of_actor")
+            try await office.accepted("addKey", ["key": .string(second.did)], part: "roles", by: first)
+            #expect(try await vote(with: second) == nil)
+            try await office.accepted("revokeKey", ["key": .string(first.did)], part: "roles", by: first)
+            #expect(try await vote(with: first) == "act.key_not_of_actor")
+            #expect(try await vote(with: second) == nil)
+            _ = try await office.replay()
+        }
+    }
+
+    @Test func `acts for another with a mandate, until it ends`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let principal = SigningKey.generate()
+            let agent = SigningKey.generate()
+            func voteFor() async throws -> String? {
+                var statement = office.statement("vote", ["yes": true])
+                statement.principal = ActorID(principal.did)
+                guard case .refused(let refused) = try await office.desk.submit(try statement.signed(by: agent)) else {
+                    return nil
+                }
+                return refused.refusal.code
+            }
+            #expect(try await voteFor() == "act.no_mandate")
+            try await office.accepted("mandate", ["to": .string(agent.did)], part: "roles", by: principal)
+            #expect(try await voteFor() == nil)
+            try await office.accepted("endMandate", ["to": .string(agent.did)], part: "roles", by: principal)
+            #expect(try await voteFor() == "act.no_mandate")
+        }
+    }
+}
