@@ -49,6 +49,22 @@ let package = Package(
             dependencies: ["Kernel", "Proofs", "Values", .product(name: "GRDB", package: "GRDB.swift")],
             swiftSettings: strict),
         .testTarget(name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["Values"], swiftSettings: strict),
+        .target(
+            name: "Participation",
+            dependencies: ["Kernel", "Values"],
+            path: "Sources/Procedures/Participation",
+            swiftSettings: strict),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Values"], swiftSettings: strict),
+        .testTarget(
+            name: "ParticipationTests",
+            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
+            swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests",
+            dependencies: ["Formats", "Participation", "Proofs", "Values"],
+            swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
         .testTarget(
             name: "ValuesTests",
             dependencies: [

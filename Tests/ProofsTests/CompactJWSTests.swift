@@ -39,7 +39,8 @@ import Values
         Array("\(Base64URL.encode(header.utf8)).e30.\(Base64URL.encode(signature))".utf8)
     }
 
-    @Test(arguments: ["EdDSA", "Ed25519", "ES256"]) func `is read with the algorithms of its keys`(name: String) throws {
+    @Test(arguments: ["EdDSA", "Ed25519", "ES256"]) func `is read with the algorithms of its keys`(name: String) throws
+    {
         #expect(try CompactJWS(parsing: Self.jws(header: #"{"alg":"\#(name)"}"#)).algorithm.rawValue == name)
     }
 

@@ -38,8 +38,9 @@ import Testing
         #expect(BundleCoordinate(path: "tile/0/000") == nil)
         #expect(BundleCoordinate(path: "tile/entries/x018/x446/x744/x073/x709/x551/615") == nil)
         #expect(BundleCoordinate.bundles(to: 0).isEmpty)
-        #expect(BundleCoordinate.bundles(from: 255, to: 513).map(\.path) == [
-            "tile/entries/000", "tile/entries/001", "tile/entries/002.p/1",
-        ])
+        #expect(
+            BundleCoordinate.bundles(from: 255, to: 513).map(\.path) == [
+                "tile/entries/000", "tile/entries/001", "tile/entries/002.p/1",
+            ])
     }
 }

@@ -20,12 +20,13 @@ import Testing
 
     static func policy(_ text: String) throws -> LogPolicy { try LogPolicy(parsing: Array(text.utf8)) }
 
-    @Test(arguments: [
-        ("quorum none", [0, 1, 2, 3, 4, 5, 6, 7]), ("quorum B", [2, 3, 6, 7]),
-        ("group g any A B C\nquorum g", [1, 2, 3, 4, 5, 6, 7]), ("group g all A B C\nquorum g", [7]),
-        ("group g 2 A B C\nquorum g", [3, 5, 6, 7]), ("group g 1 A\ngroup h all g C\nquorum h", [5, 7]),
-        ("group g any A B\ngroup h all g C\nquorum h", [5, 6, 7]), ("group g all A B\nquorum A", [1, 3, 5, 7]),
-    ] as [(String, [Int])])
+    @Test(
+        arguments: [
+            ("quorum none", [0, 1, 2, 3, 4, 5, 6, 7]), ("quorum B", [2, 3, 6, 7]),
+            ("group g any A B C\nquorum g", [1, 2, 3, 4, 5, 6, 7]), ("group g all A B C\nquorum g", [7]),
+            ("group g 2 A B C\nquorum g", [3, 5, 6, 7]), ("group g 1 A\ngroup h all g C\nquorum h", [5, 7]),
+            ("group g any A B\ngroup h all g C\nquorum h", [5, 6, 7]), ("group g all A B\nquorum A", [1, 3, 5, 7]),
+        ] as [(String, [Int])])
     func `says which witnesses are enough`(rule: String, enough: [Int]) throws {
         let policy = try Self.policy(Self.all + rule + "\n")
         let witnesses = [Self.w1, Self.w2, Self.w3]
@@ -54,25 +55,28 @@ import Testing
         #expect(!policy.isQuorumMet(by: [Self.w2]))
     }
 
-    @Test(arguments: [
-        ("", LogPolicyError.Reason.noQuorum), ("log\nquorum none", .wrongNumberOfItems),
-        ("log \(log) a b\nquorum none", .wrongNumberOfItems), ("quorum none\nquorum none", .secondQuorum),
-        ("quorum none none", .wrongNumberOfItems), ("quorum x", .unknownName(PolicyName("x"))),
-        ("quorum A\nwitness A \(w1)", .unknownName(PolicyName("A"))), ("Log \(log)", .unknownKeyword),
-        ("log \(w1)\nquorum none", .unsuitableKey), ("witness A \(log)\nquorum none", .unsuitableKey),
-        ("witness none \(w1)", .reservedName), ("witness A \(w1)\nwitness A \(w2)", .duplicateName(PolicyName("A"))),
-        ("witness A \(w1)\nwitness B \(w1)", .duplicateKey), ("log \(log)\nlog \(log)", .duplicateKey),
-        ("witness A \(w1)\nwitness B \(key("other", 2, .cosignature))", .duplicateKey),
-        ("log \(log)\nwitness A \(key("w", 1, .cosignature))", .duplicateKey),
-        (all + "group g any A A", .memberTwice(PolicyName("A"))),
-        (all + "group g any A B\ngroup h any B C", .memberTwice(PolicyName("B"))),
-        (all + "group g any", .wrongNumberOfItems), (all + "group g 0 A", .badThreshold),
-        (all + "group g 2 A", .badThreshold), (all + "group g 01 A", .badThreshold),
-        (all + "group g +1 A", .badThreshold), (all + "group g any none", .reservedName),
-        (all + "group g any h", .unknownName(PolicyName("h"))), (all + "group g any g", .unknownName(PolicyName("g"))),
-        (all + "group A any B", .duplicateName(PolicyName("A"))), (all + "quorum none\r", .controlCharacter),
-        ("# \u{7f}\nquorum none", .controlCharacter), ("witness A x\n", .badKey(.malformed)),
-    ] as [(String, LogPolicyError.Reason)])
+    @Test(
+        arguments: [
+            ("", LogPolicyError.Reason.noQuorum), ("log\nquorum none", .wrongNumberOfItems),
+            ("log \(log) a b\nquorum none", .wrongNumberOfItems), ("quorum none\nquorum none", .secondQuorum),
+            ("quorum none none", .wrongNumberOfItems), ("quorum x", .unknownName(PolicyName("x"))),
+            ("quorum A\nwitness A \(w1)", .unknownName(PolicyName("A"))), ("Log \(log)", .unknownKeyword),
+            ("log \(w1)\nquorum none", .unsuitableKey), ("witness A \(log)\nquorum none", .unsuitableKey),
+            ("witness none \(w1)", .reservedName),
+            ("witness A \(w1)\nwitness A \(w2)", .duplicateName(PolicyName("A"))),
+            ("witness A \(w1)\nwitness B \(w1)", .duplicateKey), ("log \(log)\nlog \(log)", .duplicateKey),
+            ("witness A \(w1)\nwitness B \(key("other", 2, .cosignature))", .duplicateKey),
+            ("log \(log)\nwitness A \(key("w", 1, .cosignature))", .duplicateKey),
+            (all + "group g any A A", .memberTwice(PolicyName("A"))),
+            (all + "group g any A B\ngroup h any B C", .memberTwice(PolicyName("B"))),
+            (all + "group g any", .wrongNumberOfItems), (all + "group g 0 A", .badThreshold),
+            (all + "group g 2 A", .badThreshold), (all + "group g 01 A", .badThreshold),
+            (all + "group g +1 A", .badThreshold), (all + "group g any none", .reservedName),
+            (all + "group g any h", .unknownName(PolicyName("h"))),
+            (all + "group g any g", .unknownName(PolicyName("g"))),
+            (all + "group A any B", .duplicateName(PolicyName("A"))), (all + "quorum none\r", .controlCharacter),
+            ("# \u{7f}\nquorum none", .controlCharacter), ("witness A x\n", .badKey(.malformed)),
+        ] as [(String, LogPolicyError.Reason)])
     func `of another shape is refused`(text: String, reason: LogPolicyError.Reason) {
         #expect { try Self.policy(text + "\n") } throws: { ($0 as? LogPolicyError)?.reason == reason }
     }

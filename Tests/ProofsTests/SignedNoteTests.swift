@@ -106,7 +106,8 @@ import Values
         "text\r\n\r\n\(line)\r\n", "text\n\n\(line)\r\n", "text\u{1}\n\n\(line)\n", "te\txt\n\n\(line)\n",
         "text\n\n- a.example U2lnbmVkIQ==\n", "text\n\n– a.example U2lnbmVkIQ==\n", "text\n\n—a.example U2lnbmVkIQ==\n",
         "text\n\n— a.example\n", "text\n\n— a.example \n", "text\n\n—  U2lnbmVkIQ==\n", "text\n\n— a+b U2lnbmVkIQ==\n",
-        "text\n\n— a.example U2lnbmVkIQ\n", "text\n\n— a.example U2lnbmVkIQ== \n", "text\n\n— a.example  U2lnbmVkIQ==\n",
+        "text\n\n— a.example U2lnbmVkIQ\n", "text\n\n— a.example U2lnbmVkIQ== \n",
+        "text\n\n— a.example  U2lnbmVkIQ==\n",
         "text\n\n— a.example U2lnbg==\n", "text\n\n— a.example U2lnbmVkI_==\n", "text\n\n— a\u{2003}b U2lnbmVkIQ==\n",
         "text\n\n\(line)\nmore\n", "\(line)\n",
     ])

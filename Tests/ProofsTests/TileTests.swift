@@ -35,9 +35,10 @@ import Testing
         #expect(tiles.count(where: { $0.level == 0 && $0.isFull }) == 273)
         #expect(
             tiles.filter { !$0.isFull }.map(\.path) == ["tile/0/273.p/112", "tile/1/001.p/17", "tile/2/000.p/1"])
-        #expect(TileCoordinate.tiles(from: 255, to: 257).map(\.path) == [
-            "tile/0/000", "tile/0/001.p/1", "tile/1/000.p/1",
-        ])
+        #expect(
+            TileCoordinate.tiles(from: 255, to: 257).map(\.path) == [
+                "tile/0/000", "tile/0/001.p/1", "tile/1/000.p/1",
+            ])
         #expect(TileCoordinate.tiles(from: 300, to: 300).isEmpty)
         #expect(TileCoordinate.partialWidth(level: 2, inTreeOf: 70_000) == 1)
         #expect(TileCoordinate.partialWidth(level: 3, inTreeOf: 70_000) == 0)

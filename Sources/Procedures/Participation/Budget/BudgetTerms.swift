@@ -1,0 +1,75 @@
+public import Values
+
+/// What a programme file sets for a participatory budget: when, how much, for whom, how to vote, how to choose.
+public struct BudgetTerms: Codable, Sendable, Hashable {
+    /// The first moment at which ballots are taken.
+    public var opens: Instant
+    /// The first moment at which ballots are no longer taken.
+    public var closes: Instant
+    /// What there is to spend.
+    public var budget: Money
+    /// Who may vote.
+    public var eligible: BudgetEligibility
+    /// How a ballot is filled in.
+    public var ballot: Ballot
+    /// How the projects are chosen from the ballots.
+    public var rule: Rule
+    /// What decides between projects with the same figure; `cost`, then `id`, where the terms say nothing.
+    public var ties: [GreedyAllocation.TieBreak]?
+    /// The projects that may be chosen.
+    public var projects: [Project]
+
+    /// How a ballot is filled in.
+    public struct Ballot: Codable, Sendable, Hashable {
+        /// The kind of ballot.
+        public var type: BallotType
+        /// The fewest projects that a ballot names; 1 where the terms say nothing, 0 allows a blank ballot.
+        public var min: Int?
+        /// The most projects that a ballot names; all of them where the terms say nothing.
+        public var max: Int?
+        /// The most that the projects on a ballot may cost together, as decimal text in the budget's currency.
+        public var maxCost: String?
+        /// Ordinal ballots only: the points of the first place, the second, and so on.
+        public var points: [Int64]?
+        /// Score ballots: the fewest points of one project; cumulative ballots: the fewest points of a ballot in all.
+        ///
+        /// Where the terms say nothing, 0 for score ballots and those that may be blank, otherwise 1.
+        public var minPoints: Int64?
+        /// Score ballots: the most points of one project; cumulative ballots: the most points of a ballot in all.
+        public var maxPoints: Int64?
+    }
+
+    /// How the projects are chosen from the ballots.
+    public struct Rule: Codable, Sendable, Hashable {
+        /// The family of the rule.
+        public enum Method: String, Codable, Sendable, Hashable, CaseIterable {
+            /// The project with the highest figure first, as long as money lasts.
+            case greedy
+        }
+
+        /// The family of the rule.
+        public var method: Method
+        /// What puts one project before another.
+        public var by: GreedyAllocation.Measure
+        /// What happens when a project costs more than is left.
+        public var whenFull: GreedyAllocation.WhenFull
+        /// The least figure that a project needs to be funded at all.
+        public var threshold: Int64?
+        /// Groups of projects, by their ids, of which at most one is funded.
+        public var exclusive: [[String]]?
+    }
+
+    /// A project that may be chosen.
+    public struct Project: Codable, Sendable, Hashable {
+        /// The name by which ballots choose it: printable ASCII without spaces, commas, semicolons and quotes.
+        public var id: String
+        /// What it is called.
+        public var title: LocalizedText
+        /// What it costs, as decimal text in the budget's currency.
+        public var cost: String
+        /// What it is, in a few sentences.
+        public var description: LocalizedText?
+        /// What kind of project it is, for those who look for one.
+        public var category: String?
+    }
+}
