@@ -71,6 +71,17 @@ import Values
         }
     }
 
+    @Test func `cannot be prolonged after its end, even before the registrar has closed it`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(closesIn: 60)
+            office.clock.advance(seconds: 60)
+            let later: JSON = ["reason": "More time", "programme": office.declaration(closesIn: 120)]
+            let refusal = try await office.refusal("change", later, part: "programme", by: office.office)
+            #expect(refusal?.code == "terms.part_ended")
+        }
+    }
+
     @Test func `takes no moves once it is closed`() async throws {
         let office = try TestOffice()
         try await office.open {

@@ -20,6 +20,8 @@ public struct Act: Sendable {
     public let jws: CompactJWS
     /// The key that signed, from the header's `kid`.
     public let key: PublicKey
+    /// The key that signed, as the header names it.
+    public let keyID: String
     /// The origin of the log that the act is for.
     public let log: String
     /// The programme.
@@ -61,6 +63,7 @@ public struct Act: Sendable {
         }
         try payload.check()
         self.bytes = bytes
+        self.keyID = keyID
         self.digest = Hash.sha256(bytes)
         self.jws = jws
         self.log = payload.log

@@ -81,7 +81,10 @@ enum ProgrammeRules {
                     remedy: "Leave the part in the file; it can be closed.", pointer: "/body/programme/parts")
             }
             var state = try draft.value(PartState.self, at: PartState.key(programme: name, part: part)) ?? PartState()
-            if state.closedBy == nil { try new.mayChange(from: old) }
+            if state.closedBy == nil {
+                try checkEnd(of: part, closes: state.closes, newCloses: new.closes, at: occasion.time)
+                try new.mayChange(from: old)
+            }
             state.closes = new.closes
             try draft.write(state, due: state.due, at: PartState.key(programme: name, part: part))
         }
@@ -90,6 +93,16 @@ enum ProgrammeRules {
             try draft.write(state, due: state.due, at: PartState.key(programme: name, part: part))
         }
         try draft.write(record, at: ProgrammeRecord.key(name))
+    }
+
+    /// A part whose time has passed has ended, whether or not the registrar has closed it yet.
+    private static func checkEnd(
+        of part: String, closes: Instant?, newCloses: Instant?, at time: Instant
+    ) throws(Refusal) {
+        guard let closes, time >= closes, newCloses != closes else { return }
+        throw Refusal(
+            "terms.part_ended", "The part “\(part)” ended at \(closes); its end can no longer be moved.",
+            remedy: "Leave its end as it was.", pointer: "/body/programme/parts/\(part)/terms")
     }
 
     static func close(_ open: OpenProgramme, on occasion: Occasion, draft: inout StateDraft) throws(Refusal) {

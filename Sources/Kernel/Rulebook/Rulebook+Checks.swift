@@ -29,8 +29,7 @@ extension Rulebook {
         let isRegistrarMove = RegistrarRules.moveNames.contains(act.move)
         let home = isOpening || isRegistrarMove ? ProgrammeRules.officeProgramme : act.programme
         let keys = try ActorKeys.current(of: act.actor, programme: home, in: draft)
-        let did = act.key.did
-        guard keys.contains(did) else { throw ActRefusal.keyNotOfActor(did) }
+        guard keys.contains(act.keyID) else { throw ActRefusal.keyNotOfActor(act.keyID) }
         guard let principal = act.principal else { return }
         let mandate = StateKey(
             programme: act.programme, part: Roles.partName, kind: StateKind.list(Roles.mandates.list),

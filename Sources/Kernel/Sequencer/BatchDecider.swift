@@ -22,6 +22,7 @@ struct BatchDecider: Sendable {
 
     /// How often one decision may ask for more states before it is refused.
     private static let maximumRounds = 64
+    private static let prefetchRounds = 4
     private static let cacheGeneration = 65_536
 
     let log: LogID
@@ -88,19 +89,39 @@ struct BatchDecider: Sendable {
     }
 
     /// Loads what the acts will ask for, all of them at once, so that a distant database is asked a few times a batch.
+    ///
+    /// Each act is decided on as if every unknown state were absent, which it mostly is; what it asked for is loaded.
+    /// Only acts that would be refused on that assumption may ask for more when they know better.
     private mutating func prefetch(
         _ acts: [PreparedAct], time: Instant, size: UInt64, from transaction: any LogTransaction
     ) throws {
         var waiting = acts
-        for _ in 0..<8 where !waiting.isEmpty {
+        for _ in 0..<Self.prefetchRounds where !waiting.isEmpty {
             var missing: Set<StateKey> = []
             waiting = waiting.filter { prepared in
-                guard case .failure(let refusal) = attempt(prepared, time: time, index: size), let key = refusal.missing
-                else { return false }
-                missing.insert(key)
-                return true
+                let (asked, isAllowed) = foresee(prepared, time: time, index: size)
+                missing.formUnion(asked)
+                return !asked.isEmpty && !isAllowed
             }
             try load(Array(missing), from: transaction)
+        }
+    }
+
+    private mutating func foresee(
+        _ prepared: PreparedAct, time: Instant, index: UInt64
+    ) -> (asked: [StateKey], isAllowed: Bool) {
+        let cache = self.cache
+        var asked: [StateKey] = []
+        do throws(Refusal) {
+            _ = try rulebook.decide(prepared.act, facts: prepared.facts, time: time, index: index) { key in
+                let reading = cache.reading(key)
+                guard reading == .unknown else { return reading }
+                asked.append(key)
+                return .absent
+            }
+            return (asked, true)
+        } catch {
+            return (asked, false)
         }
     }
 

@@ -22,6 +22,11 @@ public struct StateKey: Hashable, Sendable {
         self.bytes = bytes
     }
 
+    /// Hashes all bytes at once; one by one, as arrays do, costs more than the rest of a decision's reads.
+    public func hash(into hasher: inout Hasher) {
+        bytes.withUnsafeBytes { hasher.combine(bytes: $0) }
+    }
+
     /// The pieces; nil when the bytes do not name a state.
     public var pieces: (programme: String, part: String, kind: String, key: [UInt8])? {
         let split = bytes.split(separator: 0, maxSplits: 3, omittingEmptySubsequences: false)

@@ -10,7 +10,8 @@ extension InclusionProof {
             throw .notASubtree(start: subtree.lowerBound, end: subtree.upperBound, size: subtree.upperBound)
         }
         guard subtree.contains(index) else { throw .indexOutOfTree(index: index, size: subtree.upperBound) }
-        try verify(leaf: leaf, at: index - subtree.lowerBound, inTreeOf: UInt64(subtree.count), root: root)
+        let start = subtree.lowerBound
+        try verify(leaf: leaf, at: index - start, inTreeOf: subtree.upperBound - start, root: root)
     }
 }
 
@@ -21,7 +22,6 @@ extension LeafRange {
         let count = range.upperBound - range.lowerBound
         guard count > 1 else { return true }
         guard count <= 1 << 63 else { return range.lowerBound == 0 }
-        let width = LeafRange.leftCount(of: count) << 1
-        return width == 0 ? range.lowerBound == 0 : range.lowerBound % width == 0
+        return range.lowerBound % (LeafRange.leftCount(of: count) << 1) == 0
     }
 }
