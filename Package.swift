@@ -9,6 +9,26 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+/// Templates and assets travel in the binary, so that a deployment is one file.
+let pages: [Resource] =
+    ["layout", "home", "programme", "part", "outcome", "entry", "log", "error"].map {
+        .embedInCode("Templates/\($0).mustache")
+    } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg")]
+
 let package = Package(
     name: "acta",
     platforms: [.macOS(.v15)],
@@ -29,51 +49,76 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // Start and graceful stop of long tasks.
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
+        // Sockets and HTTP/1.1 of the command line's client; the HTTP server brings it anyway.
+        .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         // Structured log lines.
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
     targets: [
-        .target(
-            name: "Values",
-            dependencies: [
-                .product(name: "BigInt", package: "BigInt"), .product(name: "Crypto", package: "swift-crypto"),
-            ],
-            swiftSettings: strict),
-        .target(
-            name: "Proofs",
-            dependencies: ["Values", .product(name: "Crypto", package: "swift-crypto")],
-            swiftSettings: strict),
-        .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
-        .target(
-            name: "Storage",
-            dependencies: ["Kernel", "Proofs", "Values", .product(name: "GRDB", package: "GRDB.swift")],
-            swiftSettings: strict),
-        .testTarget(name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+        // Floor 1
+        .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
+        // Floor 2
+        .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
+        // Floor 3
         .target(name: "Formats", dependencies: ["Values"], swiftSettings: strict),
+        .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
+        // Floor 4
+        .target(name: "Storage", dependencies: ["Kernel", "Proofs", "Values", grdb], swiftSettings: strict),
         .target(
-            name: "Participation",
-            dependencies: ["Kernel", "Values"],
-            path: "Sources/Procedures/Participation",
+            name: "Participation", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Participation",
             swiftSettings: strict),
+        // Floor 5
+        .target(
+            name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams],
+            swiftSettings: strict),
+        .target(
+            name: "API", dependencies: ["Kernel", "Proofs", "Storage", "Values", hummingbird, logging],
+            swiftSettings: strict),
+        .target(
+            name: "Web",
+            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values", hummingbird, mustache],
+            resources: pages, swiftSettings: strict),
+        // Floor 6
+        .executableTarget(
+            name: "acta",
+            dependencies: [
+                "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "Values", "Web",
+                argumentParser, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix, unixSignals,
+            ], swiftSettings: strict),
+
+        .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
+        .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Values", crypto], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Values"], swiftSettings: strict),
         .testTarget(
-            name: "ParticipationTests",
-            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
+            name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+        .testTarget(
+            name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+        .testTarget(
+            name: "ParticipationTests", dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
             swiftSettings: strict),
         .testTarget(
-            name: "ConformanceTests",
-            dependencies: ["Formats", "Participation", "Proofs", "Values"],
-            swiftSettings: strict),
-        .testTarget(name: "HouseTests", swiftSettings: strict),
+            name: "ProgrammeFilesTests",
+            dependencies: ["Formats", "Kernel", "Participation", "ProgrammeFiles", "Values"], swiftSettings: strict),
+        .target(
+            name: "TestDoors",
+            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values", hummingbird, logging],
+            path: "Tests/TestDoors", swiftSettings: strict),
         .testTarget(
-            name: "ValuesTests",
+            name: "APITests",
+            dependencies: ["API", "Kernel", "Proofs", "Storage", "TestDoors", "Values", hummingbird],
+            swiftSettings: strict),
+        .testTarget(
+            name: "WebTests",
             dependencies: [
-                "Values", .product(name: "BigInt", package: "BigInt"), .product(name: "Crypto", package: "swift-crypto"),
+                "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values", "Web", hummingbird,
             ], swiftSettings: strict),
         .testTarget(
-            name: "ProofsTests",
-            dependencies: ["Proofs", "Values", .product(name: "Crypto", package: "swift-crypto")],
+            name: "ActaTests",
+            dependencies: ["acta", "Formats", "Kernel", "Participation", "Proofs", "Values", argumentParser, logging],
             swiftSettings: strict),
-        .testTarget(name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+        .testTarget(
+            name: "ConformanceTests", dependencies: ["Formats", "Participation", "Proofs", "Values"],
+            swiftSettings: strict),
+        .testTarget(name: "HouseTests", swiftSettings: strict),
     ]
 )

@@ -64,14 +64,15 @@ def check_receipts(server, scratch, vkey):
         expect(f"acta refuses a changed receipt of entry {index}", Contract.verify_receipt(file, vkey), status=1)
 
 
-def settle(server, seconds=120):
-    """Waits until the sample's log stands still."""
-    deadline, last, since = time.monotonic() + seconds, -1, time.monotonic()
-    while time.monotonic() < deadline and time.monotonic() - since < 3:
-        size = server.size
-        if size != last:
-            last, since = size, time.monotonic()
-        time.sleep(0.3)
+def wait_for_outcome(server, seconds=120):
+    """Waits until one vote of the sample has been counted, and everything that follows stands on the log."""
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        for programme in request(server.port, "GET", "/api/programmes").json["programmes"]:
+            for part in programme["parts"]:
+                if request(server.port, "GET", Contract.outcome(programme["name"], part)).status == 200:
+                    return
+        time.sleep(0.5)
 
 
 def main():
@@ -80,7 +81,7 @@ def main():
         with SampleServer(scratch / "data").start(timeout=180) as server:
             old = scratch / "old-checkpoint"
             old.write_bytes(request(server.port, "GET", server.log_path + "/checkpoint").body)
-            settle(server)
+            wait_for_outcome(server)
             vkey = server.about()["vkey"]
             mirror = server.mirror(scratch / "mirror")
             if CHECKLOG:

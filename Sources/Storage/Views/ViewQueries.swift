@@ -80,19 +80,10 @@ extension ViewDatabase {
     /// One part; nil when there is none of that name.
     public func part(_ address: PartAddress, of log: LogID) async throws -> PartSummary? {
         try await pool.read { db in
-            let arguments: StatementArguments = [log.origin, address.programme, address.part]
-            guard
-                let row = try Row.fetchOne(
-                    db, sql: "SELECT * FROM part WHERE log = ? AND programme = ? AND name = ?", arguments: arguments)
-            else { return nil }
-            let counts = try Row.fetchOne(
-                db,
-                sql: """
-                    SELECT COUNT(*), COUNT(DISTINCT actor) FROM act
-                    WHERE log = ? AND programme = ? AND part = ? AND move NOT IN ('close', 'outcome')
-                    """,
-                arguments: arguments)
-            return try Self.part(address, row, moves: counts?[0] ?? 0, actors: counts?[1] ?? 0)
+            try Row.fetchOne(
+                db, sql: "SELECT * FROM part WHERE log = ? AND programme = ? AND name = ?",
+                arguments: [log.origin, address.programme, address.part]
+            ).map { try Self.part(address, $0) }
         }
     }
 
@@ -127,7 +118,7 @@ extension ViewDatabase {
             closedAt: closedAt.map { Instant(milliseconds: $0) })
     }
 
-    private static func part(_ address: PartAddress, _ row: Row, moves: Int, actors: Int) throws -> PartSummary {
+    private static func part(_ address: PartAddress, _ row: Row) throws -> PartSummary {
         let closedBy: Int64? = row["closed_by"]
         let closedAt: Int64? = row["closed_at"]
         let statedBy: Int64? = row["outcome_index"]
@@ -140,6 +131,7 @@ extension ViewDatabase {
         }
         return PartSummary(
             address: address, closedBy: closedBy.map { UInt64(max($0, 0)) },
-            closedAt: closedAt.map { Instant(milliseconds: $0) }, outcome: outcome, moves: moves, actors: actors)
+            closedAt: closedAt.map { Instant(milliseconds: $0) }, outcome: outcome, moves: row["moves"],
+            actors: row["actors"])
     }
 }

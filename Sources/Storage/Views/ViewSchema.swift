@@ -3,7 +3,7 @@ import GRDB
 /// The tables of `views.sqlite`: made from the log, thrown away and rebuilt when their version changes.
 enum ViewSchema {
     /// Goes up whenever a table changes; a file of another version is rebuilt.
-    static let version = 1
+    static let version = 2
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -38,6 +38,8 @@ enum ViewSchema {
             outcome_up_to INTEGER,
             outcome_digest TEXT,
             outcome_results TEXT,
+            moves INTEGER NOT NULL DEFAULT 0,
+            actors INTEGER NOT NULL DEFAULT 0,
             PRIMARY KEY (log, programme, name)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE act (
@@ -49,6 +51,13 @@ enum ViewSchema {
             actor TEXT NOT NULL,
             time INTEGER NOT NULL,
             PRIMARY KEY (log, idx)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE part_actor (
+            log TEXT NOT NULL,
+            programme TEXT NOT NULL,
+            part TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            PRIMARY KEY (log, programme, part, actor)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX act_part ON act (log, programme, part, idx);
         """

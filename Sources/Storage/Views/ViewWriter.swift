@@ -16,6 +16,7 @@ struct ViewWriter {
             entry.time.milliseconds,
         ])
         if let programme = entry.declaration { try declare(programme, by: entry) }
+        if entry.declaration == nil, entry.ending == nil { try count(act) }
         switch entry.ending {
         case nil: break
         case .programmeClosed:
@@ -41,6 +42,20 @@ struct ViewWriter {
         }
     }
 
+    /// Keeps the numbers of moves and actors in the part's row, so that a page need not count.
+    private func count(_ act: Act) throws {
+        let place: StatementArguments = [log, act.programme, act.part]
+        let actor = (act.principal ?? act.actor).text
+        try db.cachedStatement(
+            sql: "INSERT OR IGNORE INTO part_actor (log, programme, part, actor) VALUES (?, ?, ?, ?)"
+        ).execute(arguments: place + [actor])
+        try db.cachedStatement(
+            sql: """
+                UPDATE part SET moves = moves + 1, actors = actors + ? WHERE log = ? AND programme = ? AND name = ?
+                """
+        ).execute(arguments: [db.changesCount] + place)
+    }
+
     private func declare(_ programme: Programme, by entry: ProjectedEntry) throws {
         let declaration = String(decoding: try JSON(encoding: programme).serialized(), as: UTF8.self)
         try db.execute(
@@ -53,7 +68,7 @@ struct ViewWriter {
                 log, entry.act.programme, declaration, Int64(clamping: entry.index), entry.time.milliseconds,
                 Int64(clamping: entry.index),
             ])
-        for name in programme.parts.keys.sorted() {
+        for name in programme.parts.keys.sorted() + [Roles.partName] {
             try db.execute(
                 sql: "INSERT OR IGNORE INTO part (log, programme, name) VALUES (?, ?, ?)",
                 arguments: [log, entry.act.programme, name])

@@ -1,0 +1,103 @@
+public import Hummingbird
+public import Kernel
+public import Storage
+import Values
+
+/// The REST door and the public files of the log.
+public struct APIRoutes: Sendable {
+    let desk: LogDesk
+    let views: ViewDatabase
+    let shelf: OutcomeShelf
+    let time: any TimeSource
+    let logName: String
+    let exports: [PartExport]
+    let checks: [ReadinessCheck]
+
+    /// The door of one log.
+    ///
+    /// - Parameters:
+    ///   - shelf: computes outcomes; the pages share it.
+    ///   - logName: how the log is called in addresses: `/logs/<name>/checkpoint`.
+    ///   - exports: open data that parts can be fetched as.
+    ///   - checks: what else must hold before the server counts as ready.
+    public init(
+        desk: LogDesk, views: ViewDatabase, shelf: OutcomeShelf, time: any TimeSource, logName: String,
+        exports: [PartExport] = [], checks: [ReadinessCheck] = []
+    ) {
+        self.desk = desk
+        self.views = views
+        self.shelf = shelf
+        self.time = time
+        self.logName = logName
+        self.exports = exports
+        self.checks = checks
+    }
+
+    /// Every route, for the table of allowed methods.
+    public static var routes: [(method: HTTPRequest.Method, path: String)] {
+        Operation.allCases.map { ($0.method, $0.path) }
+    }
+
+    /// Adds every route.
+    public func add<Context: RequestContext>(to router: Router<Context>) {
+        for operation in Operation.allCases {
+            router.on(RouterPath(operation.path), method: operation.method) { request, context -> Response in
+                try await answer(operation, Call(request: request, parameters: context.parameters))
+            }
+        }
+    }
+
+    private func answer(_ operation: Operation, _ call: Call) async throws -> Response {
+        switch operation {
+        case .log: try await log()
+        case .programmes: try await programmes()
+        case .programme: try await programme(call)
+        case .part: try await part(call)
+        case .submitActs: try await submitActs(call)
+        case .acts: try await acts(call)
+        case .outcome: try await outcome(call)
+        case .export: try await export(call)
+        case .entry: try await entry(call)
+        case .receipt: try await receipt(call)
+        case .receiptProof: try await receiptProof(call)
+        case .openAPI: .json(OpenAPIDocument(procedures: desk.procedures, log: desk.log).json)
+        case .live: .json(["status": "ok"]).with("Cache-Control", "no-store")
+        case .ready: try await ready()
+        case .checkpoint: try await checkpoint(call)
+        case .logInfo: try logInfo(call)
+        case .bundle: try await bundle(call)
+        case .tile: try await tile(call)
+        }
+    }
+}
+
+/// A request with the pieces of its path.
+struct Call: Sendable {
+    let request: Request
+    let parameters: Parameters
+
+    /// A piece of the path by its name.
+    func piece(_ name: String) throws(Problem) -> String {
+        guard let piece = parameters.get(name) else { throw .notFound }
+        return piece
+    }
+
+    /// The part that the path names.
+    var address: PartAddress {
+        get throws(Problem) { PartAddress(programme: try piece("programme"), part: try piece("part")) }
+    }
+
+    /// The entry that the path names.
+    var index: UInt64 {
+        get throws(Problem) {
+            let text = try piece("index")
+            guard let index = UInt64(text), String(index) == text else { throw .notFound }
+            return index
+        }
+    }
+
+    /// A query parameter by its name.
+    func query(_ name: String) -> String? {
+        request.uri.queryParameters.get(name)
+    }
+}

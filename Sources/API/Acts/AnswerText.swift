@@ -1,0 +1,43 @@
+import Kernel
+import Proofs
+import Values
+
+/// Writes answers about acts as JSON text, without building trees: there may be tens of thousands.
+enum AnswerText {
+    /// `{"line":1,"index":17,"receipt":{…}}`; the line and the receipt may be left out.
+    static func write(_ receipt: Receipt, line: Int? = nil, withReceipt: Bool, into text: inout [UInt8]) {
+        text.append(contentsOf: "{".utf8)
+        if let line { text.append(contentsOf: "\"line\":\(line),".utf8) }
+        text.append(contentsOf: "\"index\":\(receipt.index)".utf8)
+        if withReceipt {
+            text.append(contentsOf: ",\"receipt\":{\"type\":\"\(Receipt.type)\",\"entry\":\"".utf8)
+            escape(receipt.entry, into: &text)
+            text.append(contentsOf: "\",\"proof\":\"".utf8)
+            escape(receipt.proof.bytes, into: &text)
+            text.append(contentsOf: "\"}".utf8)
+        }
+        text.append(contentsOf: "}".utf8)
+    }
+
+    /// `{"line":2,"problem":{…}}`
+    static func write(_ problem: Problem, line: Int, into text: inout [UInt8]) {
+        text.append(contentsOf: "{\"line\":\(line),\"problem\":".utf8)
+        text.append(contentsOf: problem.json.serialized())
+        text.append(contentsOf: "}".utf8)
+    }
+
+    /// The inside of a JSON string (RFC 8259, 7); the bytes are UTF-8.
+    private static func escape(_ bytes: [UInt8], into text: inout [UInt8]) {
+        var start = bytes.startIndex
+        for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == 0x22 || bytes[place] == 0x5c {
+            text.append(contentsOf: bytes[start..<place])
+            switch bytes[place] {
+            case 0x0a: text.append(contentsOf: "\\n".utf8)
+            case 0x22, 0x5c: text.append(contentsOf: [0x5c, bytes[place]])
+            default: text.append(contentsOf: "\\u00\(Hex.encode([bytes[place]]))".utf8)
+            }
+            start = place + 1
+        }
+        text.append(contentsOf: bytes[start...])
+    }
+}

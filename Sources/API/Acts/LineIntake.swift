@@ -1,0 +1,193 @@
+import Hummingbird
+import Kernel
+
+/// Takes in many acts as lines: reads, verifies on every core, submits in order, answers line by line.
+///
+/// Each stage waits when the next one is full, so memory stays bounded however long the stream is. A client that sends
+/// everything before it reads is served as long as its answers fit into `maximumAnswerBytes`.
+struct LineIntake: Sendable {
+    /// How many lines one core verifies at a time.
+    static let chunkLines = 256
+    /// How many chunks may wait before and after being verified.
+    static let chunkWindow = 16
+    /// How many cores verify for one request.
+    static let workers = 2
+    /// How many bytes of answers may wait for a slow reader.
+    static let maximumAnswerBytes = 64 * 1024 * 1024
+    private static let busyPause = Duration.milliseconds(20)
+
+    let desk: LogDesk
+    let address: PartAddress
+    let withReceipts: Bool
+
+    private struct Chunk: Sendable {
+        let number: Int
+        let lines: [LineSplitter.Line]
+    }
+
+    private enum Prepared: Sendable {
+        case act(line: Int, PreparedAct)
+        case refused(line: Int, Refusal, act: [UInt8])
+        case wrong(line: Int, Problem)
+    }
+
+    /// What became of a line, before it is written out.
+    private enum Answered: Sendable {
+        case receipt(line: Int, Receipt)
+        case problem(line: Int, Problem)
+    }
+
+    /// The queues between the stages.
+    private struct Stages: Sendable {
+        let chunks = BoundedQueue<Chunk>(limit: LineIntake.chunkWindow)
+        let prepared = OrderedChunks<Prepared>(window: LineIntake.chunkWindow)
+        let answers: BoundedQueue<[Answered]>
+
+        init(bytesPerAnswer: Int) {
+            answers = BoundedQueue(limit: LineIntake.maximumAnswerBytes / bytesPerAnswer) { $0.count }
+        }
+
+        func abandon() async {
+            await chunks.abandon()
+            await prepared.abandon()
+            await answers.abandon()
+        }
+    }
+
+    /// Works until the stream ends and every line is answered.
+    func run(_ body: RequestBody, write: ([UInt8]) async throws -> Void) async throws {
+        let stages = Stages(bytesPerAnswer: withReceipts ? 4_096 : 256)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask { try await read(body, into: stages) }
+            for _ in 0..<Self.workers { group.addTask { await prepare(stages) } }
+            group.addTask { try await submit(stages) }
+            do {
+                while let answers = await stages.answers.next() { try await write(text(of: answers)) }
+            } catch {
+                await stages.abandon()
+                throw error
+            }
+            try await group.waitForAll()
+        }
+    }
+
+    private func read(_ body: RequestBody, into stages: Stages) async throws {
+        var splitter = LineSplitter()
+        var lines: [LineSplitter.Line] = []
+        var count = 0
+        func send() async -> Bool {
+            defer {
+                lines = []
+                count += 1
+            }
+            return await stages.chunks.put(Chunk(number: count, lines: lines))
+        }
+        do {
+            for try await buffer in body {
+                lines += splitter.take(buffer.readableBytesView)
+                guard lines.count >= Self.chunkLines else { continue }
+                guard await send() else { return }
+            }
+        } catch {
+            await stages.abandon()
+            throw error
+        }
+        if let last = splitter.finish() { lines.append(last) }
+        if !lines.isEmpty { _ = await send() }
+        await stages.chunks.close()
+        await stages.prepared.finish(count: count)
+    }
+
+    private func prepare(_ stages: Stages) async {
+        while let chunk = await stages.chunks.next() {
+            await stages.prepared.put(chunk.lines.map(prepare), at: chunk.number)
+        }
+    }
+
+    private func prepare(_ line: LineSplitter.Line) -> Prepared {
+        guard let bytes = line.bytes else {
+            return .wrong(line: line.number, .bodyTooLarge(LineSplitter.maximumLineBytes))
+        }
+        let envelope: ActEnvelope
+        do { envelope = try ActEnvelope(parsing: bytes) } catch { return .wrong(line: line.number, error) }
+        switch desk.prepare(envelope.act, facts: envelope.facts) {
+        case .failure(let refusal): return .refused(line: line.number, refusal, act: envelope.act)
+        case .success(let prepared):
+            guard prepared.act.programme == address.programme, prepared.act.part == address.part else {
+                return .wrong(line: line.number, .otherPath(prepared.act))
+            }
+            return .act(line: line.number, prepared)
+        }
+    }
+
+    private func submit(_ stages: Stages) async throws {
+        do {
+            while let run = await stages.prepared.take(upTo: Sequencer.maximumBatch) {
+                guard await stages.answers.put(try await answers(to: run)) else { return }
+            }
+            await stages.answers.close()
+        } catch {
+            await stages.abandon()
+            throw error
+        }
+    }
+
+    private func answers(to run: [Prepared]) async throws -> [Answered] {
+        let acts = run.compactMap { prepared -> PreparedAct? in
+            guard case .act(_, let act) = prepared else { return nil }
+            return act
+        }
+        let (verdicts, failure) = try await verdicts(on: acts)
+        var rest = verdicts[...]
+        var answers: [Answered] = []
+        answers.reserveCapacity(run.count)
+        for prepared in run {
+            switch prepared {
+            case .wrong(let line, let problem):
+                answers.append(.problem(line: line, problem))
+            case .refused(let line, let refusal, let act):
+                let signed = try await desk.sign(refusal, of: act)
+                answers.append(.problem(line: line, Problem(refusal, note: signed.note)))
+            case .act(let line, _):
+                answers.append(Self.answer(rest.popFirst(), failure: failure, line: line))
+            }
+        }
+        return answers
+    }
+
+    private static func answer(_ verdict: LogDesk.Answer?, failure: Problem?, line: Int) -> Answered {
+        switch verdict {
+        case .accepted(let receipt), .repeated(let receipt): .receipt(line: line, receipt)
+        case .refused(let refused): .problem(line: line, Problem(refused.refusal, note: refused.note))
+        case nil: .problem(line: line, failure ?? .failed)
+        }
+    }
+
+    /// Written out beside the submitting, so that the log need not wait for it.
+    private func text(of answers: [Answered]) -> [UInt8] {
+        var text: [UInt8] = []
+        for answer in answers {
+            switch answer {
+            case .receipt(let line, let receipt):
+                AnswerText.write(receipt, line: line, withReceipt: withReceipts, into: &text)
+            case .problem(let line, let problem):
+                AnswerText.write(problem, line: line, into: &text)
+            }
+            text.append(0x0a)
+        }
+        return text
+    }
+
+    /// Submits the acts, waiting while the log's queue is full. Where the log has stopped, says so for each of them.
+    private func verdicts(on acts: [PreparedAct]) async throws -> ([LogDesk.Answer], failure: Problem?) {
+        while true {
+            do {
+                return (try await desk.submit(acts), nil)
+            } catch SequencerError.busy {
+                try await Task.sleep(for: Self.busyPause)
+            } catch let error as SequencerError {
+                return ([], Problem(error))
+            }
+        }
+    }
+}

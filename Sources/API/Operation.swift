@@ -1,0 +1,81 @@
+import Hummingbird
+
+/// Everything that the API can be asked: the routes and the OpenAPI document are made from this list.
+enum Operation: String, CaseIterable, Sendable {
+    case log, programmes, programme, part
+    case submitActs, acts, outcome, export
+    case entry, receipt, receiptProof
+    case openAPI, live, ready
+    case checkpoint, logInfo, bundle, tile
+
+    var method: HTTPRequest.Method { self == .submitActs ? .post : .get }
+    /// The method as OpenAPI writes it.
+    var methodName: String { self == .submitActs ? "post" : "get" }
+
+    /// The address; `{name}` stands for one piece, `**` for the rest.
+    var path: String {
+        switch self {
+        case .log: "/api/log"
+        case .programmes: "/api/programmes"
+        case .programme: "/api/programmes/{programme}"
+        case .part: "/api/programmes/{programme}/{part}"
+        case .submitActs, .acts: "/api/programmes/{programme}/{part}/acts"
+        case .outcome: "/api/programmes/{programme}/{part}/outcome"
+        case .export: "/api/programmes/{programme}/{part}/exports/{name}"
+        case .entry: "/api/entries/{index}"
+        case .receipt: "/api/entries/{index}/receipt"
+        case .receiptProof: "/api/entries/{index}/receipt.tlog-proof"
+        case .openAPI: "/api/openapi.json"
+        case .live: "/health/live"
+        case .ready: "/health/ready"
+        case .checkpoint: "/logs/{log}/checkpoint"
+        case .logInfo: "/logs/{log}/log.json"
+        case .bundle: "/logs/{log}/tile/entries/**"
+        case .tile: "/logs/{log}/tile/**"
+        }
+    }
+
+    /// What it is for, as a sentence.
+    var summary: String {
+        switch self {
+        case .log: "The log: origin, verifier key, size."
+        case .programmes: "Every programme, the newest first."
+        case .programme: "One programme with its parts and how it treats personal data."
+        case .part: "One part: its terms, where it stands, who may do what."
+        case .submitActs: "Sends one signed act, or many as lines, and gets receipts."
+        case .acts: "The acts of a part in the order of the log."
+        case .outcome: "What a part came to, computed from the log, with the digest that the log states."
+        case .export: "Open data of a part in a format of the field; outcome.json is what the digest covers."
+        case .entry: "An entry of the log, byte for byte."
+        case .receipt: "An entry with its inclusion proof and a signed checkpoint."
+        case .receiptProof: "The inclusion proof of an entry as C2SP tlog-proof."
+        case .openAPI: "This document."
+        case .live: "Whether the process answers."
+        case .ready: "Whether acts can be taken and pages are up to date."
+        case .checkpoint: "The latest signed checkpoint (C2SP tlog-checkpoint)."
+        case .logInfo: "Origin, verifier key and name of the log."
+        case .bundle: "A bundle of entries (C2SP tlog-tiles)."
+        case .tile: "A tile of hashes (C2SP tlog-tiles)."
+        }
+    }
+
+    /// The media type of a good answer.
+    var answerType: String {
+        switch self {
+        case .entry, .receiptProof, .checkpoint: "text/plain"
+        case .bundle, .tile: "application/octet-stream"
+        case .export: "*/*"
+        default: "application/json"
+        }
+    }
+
+    /// The query parameters with what they mean.
+    var query: [(name: String, meaning: String)] {
+        switch self {
+        case .acts:
+            [("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out")]
+        case .submitActs: [("receipts", "`none` leaves the receipts of lines out; `proof` if left out")]
+        default: []
+        }
+    }
+}

@@ -1,0 +1,73 @@
+import Hummingbird
+import Kernel
+
+/// What can be wrong with a request whatever it asks for.
+extension Problem {
+    static let notFound = Problem(
+        .notFound, "request.not_found", "There is nothing at this address.",
+        remedy: "Begin at /api/openapi.json, which lists every address.")
+
+    static func methodNotAllowed(_ method: String, allowed: [String]) -> Problem {
+        let names = allowed.joined(separator: ", ")
+        return Problem(
+            .methodNotAllowed, "request.method", "This address does not know the method \(method).",
+            remedy: "Use \(names)."
+        ).with(header: "Allow", names)
+    }
+
+    static func contentType(_ accepted: [String]) -> Problem {
+        let names = accepted.joined(separator: ", ")
+        return Problem(
+            .unsupportedMediaType, "request.content_type", "The request does not say in what form it sends acts.",
+            remedy: "Set Content-Type to one of \(names)."
+        ).with(header: "Accept-Post", names)
+    }
+
+    static func bodyTooLarge(_ most: Int) -> Problem {
+        Problem(
+            .contentTooLarge, "request.too_large", "The request's body has more than \(most) bytes.",
+            remedy: "Send less, or many acts as application/x-ndjson.")
+    }
+
+    static func json(_ why: String) -> Problem {
+        Problem(
+            .badRequest, "request.json", "The request's body does not fit: \(why).",
+            remedy: "Send {\"act\": \"<compact JWS>\", \"facts\": []}.")
+    }
+
+    static func query(_ name: String, _ why: String) -> Problem {
+        Problem(
+            .badRequest, "request.query", "The query parameter “\(name)” \(why).", remedy: "Correct “\(name)”.")
+    }
+
+    static func otherPath(_ act: Act) -> Problem {
+        Problem(
+            .unprocessableContent, "act.other_path",
+            "The act is for \(act.programme)/\(act.part), the request for another address.",
+            remedy: "Send it to /api/programmes/\(act.programme)/\(act.part)/acts.")
+    }
+
+    static let failed = Problem(
+        .internalServerError, "server.failed", "Something went wrong here; it has been recorded.",
+        remedy: "Try again; if it happens again, tell the office the time at which it did.")
+
+    /// Why the sequencer did not take an act.
+    init(_ error: SequencerError) {
+        switch error {
+        case .busy:
+            self.init(
+                .tooManyRequests, "server.busy", "Too many acts are waiting.", remedy: "Send it again in a second.")
+            headers = [("Retry-After", "1")]
+        case .stopped:
+            self.init(
+                .serviceUnavailable, "server.stopped", "The server is being stopped; the act was not taken.",
+                remedy: "Send the same act again in a few seconds.")
+            headers = [("Retry-After", "5")]
+        case .unknownOutcome:
+            self.init(
+                .serviceUnavailable, "server.unknown_outcome", "It is not known whether the act was kept.",
+                remedy: "Send the very same act again: it is kept once, and you get its receipt.")
+            headers = [("Retry-After", "5")]
+        }
+    }
+}

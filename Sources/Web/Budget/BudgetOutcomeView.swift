@@ -1,0 +1,133 @@
+import Participation
+import Values
+
+/// The figures of a budget's outcome as the page draws them.
+struct BudgetOutcomeView {
+    let outcome: BudgetOutcome
+    let words: BudgetWords
+    private let titles: [String: LocalizedText]
+
+    init(outcome: BudgetOutcome, words: BudgetWords) {
+        self.outcome = outcome
+        self.words = words
+        titles = Dictionary(words.terms.projects.map { ($0.id, $0.title) }) { first, _ in first }
+    }
+
+    private var texts: Texts { words.texts }
+    private var funded: [BudgetOutcome.Project] { outcome.projects.filter(\.selected) }
+
+    /// What the template needs.
+    var view: [String: Any] {
+        let spent = Figures.amount(outcome.spent)
+        let left = Figures.amount(outcome.left)
+        let budget = Figures.amount(outcome.budget)
+        let projects = texts.count(Int64(outcome.projects.count), .projects)
+        return [
+            "leadSentence": texts(
+                .leadSentence,
+                [
+                    "funded": Figures.grouped(Int64(funded.count)), "projects": projects, "spent": spent,
+                    "budget": budget, "ballots": texts.count(outcome.ballots, .ballots),
+                ]),
+            "figures": [
+                figure(.ballotsCounted, Figures.grouped(outcome.ballots)),
+                figure(.fundedProjects, "\(funded.count) / \(outcome.projects.count)"),
+                figure(.spent, spent), figure(.left, left),
+            ],
+            "moneySentence": texts(.moneySentence, ["spent": spent, "budget": budget, "left": left]),
+            "spent": spent, "left": left, "slices": slices,
+            "fundedKey": texts(.fundedKey, ["count": String(funded.count)]),
+            "notFundedKey": texts(.notFundedKey, ["count": String(outcome.projects.count - funded.count)]),
+            "barsSentence": texts(words.countsVotes ? .barsShowVotes : .barsShowPoints),
+            "projects": outcome.projects.map(project), "showsPoints": showsPoints, "rules": words.rules,
+        ]
+    }
+
+    /// Whether points say more than votes do.
+    private var showsPoints: Bool { outcome.projects.contains { $0.points != $0.votes } }
+
+    private func figure(_ name: TextKey, _ value: String) -> [String: Any] {
+        ["name": texts(name), "value": value]
+    }
+
+    /// The funded projects side by side over the whole budget, in thousandths of it.
+    private var slices: [[String: Any]] {
+        let whole = Double(max(outcome.budget.minorUnits, 1))
+        var start = 0.0
+        return funded.map { project in
+            let width = Double(project.cost.minorUnits) / whole * 1000
+            defer { start += width }
+            return ["x": Self.rounded(start), "width": Self.rounded(width)]
+        }
+    }
+
+    private func measure(_ project: BudgetOutcome.Project) -> Int64 {
+        words.countsVotes ? project.votes : project.points
+    }
+
+    private func project(_ project: BudgetOutcome.Project) -> [String: Any] {
+        let most = max(outcome.projects.map(measure).max() ?? 1, 1)
+        let share = Double(max(measure(project), 0)) / Double(most) * 100
+        var view: [String: Any] = [
+            "rank": project.rank, "title": title(of: project.id), "selected": project.selected,
+            "score": texts.count(measure(project), words.countsVotes ? .votes : .points),
+            "percent": Self.rounded(share), "votes": Figures.grouped(project.votes),
+            "points": Figures.grouped(project.points), "cost": Figures.amount(project.cost),
+            "remaining": Figures.amount(project.remaining), "verdict": verdict(project), "reason": reason(project),
+        ]
+        if let tie = tie(of: project) { view["tie"] = tie }
+        return view
+    }
+
+    /// A sentence about the projects with the same figure, where the order among them decided who was funded.
+    private func tie(of project: BudgetOutcome.Project) -> String? {
+        let equals = outcome.projects.filter { measure($0) == measure(project) && $0.reason != "below_threshold" }
+        let others = equals.filter { $0.rank != project.rank }
+        guard project.reason != "below_threshold", others.contains(where: { $0.selected != project.selected }) else {
+            return nil
+        }
+        let names = others.prefix(3).map { "“\(titles[$0.id].map(texts.plain) ?? $0.id)”" }.joined(separator: ", ")
+        return texts(.reasonTie, ["others": others.count > 3 ? "\(names), …" : names])
+    }
+
+    private func title(of id: String) -> [String: Any] {
+        titles[id].map(texts.said) ?? ["text": id]
+    }
+
+    private func verdict(_ project: BudgetOutcome.Project) -> String {
+        switch project.reason {
+        case "funded": texts(.verdictFunded)
+        case "does_not_fit": texts(.verdictDoesNotFit)
+        case "stopped": texts(.verdictStopped)
+        case "below_threshold": texts(.verdictBelowThreshold)
+        case "excluded_by": texts(.verdictExcluded)
+        default: texts(.verdictOther)
+        }
+    }
+
+    private func reason(_ project: BudgetOutcome.Project) -> String {
+        let cost = Figures.amount(project.cost)
+        let remaining = Figures.amount(project.remaining)
+        switch project.reason {
+        case "funded":
+            let after = (try? project.remaining.subtracting(project.cost)).map(Figures.amount) ?? ""
+            return texts(.reasonFunded, ["cost": cost, "remaining": remaining, "after": after])
+        case "does_not_fit": return texts(.reasonDoesNotFit, ["cost": cost, "remaining": remaining])
+        case "stopped": return texts(.reasonStopped, ["cost": cost])
+        case "below_threshold":
+            let threshold = texts.count(words.terms.rule.threshold ?? 0, words.countsVotes ? .votes : .points)
+            return texts(.reasonBelowThreshold, ["cost": cost, "threshold": threshold])
+        case "excluded_by":
+            let other = project.by.flatMap { titles[$0] }.map(texts.plain) ?? project.by ?? ""
+            return texts(.reasonExcluded, ["cost": cost, "other": other])
+        default: return ""
+        }
+    }
+
+    /// Two decimals; lengths of a drawing, which decide nothing.
+    private static func rounded(_ length: Double) -> String {
+        let hundredths = Int64((length * 100).rounded())
+        let cents = hundredths % 100
+        return "\(hundredths / 100).\(cents < 10 ? "0" : "")\(cents)"
+    }
+}

@@ -1,0 +1,91 @@
+import Kernel
+import Participation
+import Values
+
+/// Says the terms of a participatory budget in words.
+struct BudgetWords {
+    let terms: BudgetTerms
+    let texts: Texts
+
+    /// The rules from the ballot to the money, one sentence each.
+    var rules: [String] {
+        var rules = [ballot]
+        if terms.ballot.type != .choose1 {
+            rules[0] +=
+                " "
+                + texts(
+                    .ballotLimits,
+                    [
+                        "least": String(terms.ballot.min ?? 1),
+                        "most": texts.count(Int64(terms.ballot.max ?? terms.projects.count), .projects),
+                    ])
+        }
+        if let cost = terms.ballot.maxCost { rules.append(texts(.ballotCost, ["cost": amount(cost)])) }
+        rules.append(texts(.lastBallotCounts))
+        rules.append(texts(countsVotes ? .rankedByVotes : .rankedByPoints) + " " + ties)
+        rules.append(texts(.fundedFromTop) + " " + texts(terms.rule.whenFull == .skip ? .whenFullSkip : .whenFullStop))
+        if let threshold = terms.rule.threshold {
+            rules.append(
+                countsVotes
+                    ? texts(.thresholdVotes, ["votes": texts.count(threshold, .votes)])
+                    : texts(.thresholdPoints, ["points": texts.count(threshold, .points)]))
+        }
+        if terms.rule.exclusive?.isEmpty == false { rules.append(texts(.exclusiveGroups)) }
+        return rules
+    }
+
+    /// Whether votes decide the rank; points do otherwise.
+    var countsVotes: Bool { terms.rule.by == .votes }
+
+    /// Who may vote.
+    var eligible: String {
+        switch terms.eligible {
+        case .anyone: texts(.eligibleAnyone)
+        case .onList(let list): texts(.eligibleList, ["list": list.list])
+        }
+    }
+
+    /// An amount that the terms give as decimal text.
+    func amount(_ text: String) -> String {
+        Money(amount: text, currency: terms.budget.currency).map(Figures.amount) ?? text
+    }
+
+    /// A ballot as an example for command lines.
+    var exampleBody: String {
+        let wanted = min(max(terms.ballot.min ?? 1, 1), terms.projects.count)
+        let names = terms.projects.prefix(wanted).map { "\"\($0.id)\"" }.joined(separator: ",")
+        guard terms.ballot.type.asksForPoints else { return "{\"choices\":[\(names)]}" }
+        let points = terms.projects.prefix(wanted).map { _ in "1" }.joined(separator: ",")
+        return "{\"choices\":[\(names)],\"points\":[\(points)]}"
+    }
+
+    private var ballot: String {
+        let ballot = terms.ballot
+        switch ballot.type {
+        case .approval: return texts(.ballotApproval)
+        case .choose1: return texts(.ballotChoose1)
+        case .ordinal:
+            let points = (ballot.points ?? []).map(String.init).joined(separator: ", ")
+            return texts(.ballotOrdinal, ["points": points])
+        case .cumulative:
+            return texts(.ballotCumulative, bounds(ballot.minPoints ?? 1, ballot.maxPoints))
+        case .score:
+            return texts(.ballotScore, bounds(ballot.minPoints ?? 0, ballot.maxPoints))
+        }
+    }
+
+    private func bounds(_ least: Int64, _ most: Int64?) -> KeyValuePairs<String, String> {
+        ["least": Figures.grouped(least), "most": Figures.grouped(most ?? least)]
+    }
+
+    private var ties: String {
+        let names = (terms.ties ?? [.cost, .id]).map { tie in
+            switch tie {
+            case .cost: texts(.tieCost)
+            case .id: texts(.tieID)
+            case .order: texts(.tieOrder)
+            }
+        }
+        return texts(.ties, ["ties": names.joined(separator: ", then ")])
+    }
+}

@@ -1,0 +1,65 @@
+import Hummingbird
+import Kernel
+import Storage
+import Values
+
+extension WebRoutes {
+    /// The programmes, and how all of it can be checked.
+    func home(_ texts: Texts) async throws -> Page {
+        var programmes: [[String: Any]] = []
+        for summary in try await views.programmes(of: desk.log) {
+            var view: [String: Any] = [
+                "title": texts.said(summary.programme.title), "href": "/programmes/\(summary.name)",
+                "sample": summary.programme.sample ?? false, "isClosed": summary.closedAt != nil,
+                "parts": try await parts(of: summary, texts),
+            ]
+            if let description = summary.programme.description { view["description"] = texts.said(description) }
+            programmes.append(view)
+        }
+        let head = try await desk.store.head(of: desk.log)
+        let entries = texts.count(Int64(clamping: head?.size ?? 0), .entries)
+        let last = head.map { Times.text($0.time) } ?? ""
+        return Page(
+            template: .home, title: texts(.programmes),
+            view: [
+                "programmes": programmes,
+                "logSentence": texts(.logSentence, ["entries": entries, "time": last]),
+            ])
+    }
+
+    /// The parts of a programme as lists show them.
+    func parts(of summary: ProgrammeSummary, _ texts: Texts) async throws -> [[String: Any]] {
+        var parts: [[String: Any]] = []
+        for (name, part) in summary.programme.parts.sorted(by: { $0.key < $1.key }) {
+            let address = PartAddress(programme: summary.name, part: name)
+            let standing = standing(of: part, try await views.part(address, of: desk.log))
+            var view: [String: Any] = [
+                "title": texts.said(part.title), "href": "/programmes/\(address)", "status": standing.status.rawValue,
+                "statusText": standing.text(texts), "when": standing.when(texts),
+            ]
+            if standing.status == .outcome { view["outcomeHref"] = "/programmes/\(address)/outcome" }
+            parts.append(view)
+        }
+        return parts
+    }
+
+    /// Where a part stands now.
+    func standing(of part: Programme.Part, _ summary: PartSummary?) -> PartStanding {
+        let closes = try? desk.procedures.part(part.procedure, terms: part.terms).closes
+        return PartStanding(summary, terms: part.terms, closes: closes, at: time.now())
+    }
+
+    /// The programme that the path names.
+    func programme(_ parameters: Parameters) async throws -> ProgrammeSummary {
+        guard let name = parameters.get("programme"), let summary = try await views.programme(name, of: desk.log)
+        else { throw HTTPError(.notFound) }
+        return summary
+    }
+
+    /// The steps that lead to a programme.
+    func trail(to summary: ProgrammeSummary, _ texts: Texts) -> [[String: Any]] {
+        var step = texts.said(summary.programme.title)
+        step["href"] = "/programmes/\(summary.name)"
+        return [["text": texts(.programmes), "href": "/"], step]
+    }
+}

@@ -1,0 +1,35 @@
+import Foundation
+import Kernel
+import Values
+
+/// A public log in a folder: the same paths as behind an address, as files.
+struct FolderLog: PublicLog {
+    /// The folder that holds `checkpoint`.
+    let path: String
+
+    /// The log in a folder, or the one in its `logs/<name>`.
+    init(_ folder: String) throws {
+        let inner = folder + "/logs"
+        let names = ((try? FileManager.default.contentsOfDirectory(atPath: inner)) ?? []).sorted()
+        let candidates = [folder] + names.map { "\(inner)/\($0)" }
+        guard let found = candidates.first(where: { FileManager.default.fileExists(atPath: $0 + "/checkpoint") }) else {
+            throw Failure.wrongUse(
+                "The folder \(folder) holds no log: it has no file “checkpoint”.",
+                remedy: "Copy a log first: acta mirror URL \(folder)")
+        }
+        path = found
+    }
+
+    func checkpoint() async throws -> [UInt8] {
+        try Array(Data(contentsOf: URL(fileURLWithPath: path + "/checkpoint")))
+    }
+
+    func resource(_ resource: String) async throws -> [UInt8]? {
+        let file = "\(path)/\(resource)"
+        var isFolder: ObjCBool = false
+        guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
+            return nil
+        }
+        return try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+    }
+}

@@ -1,0 +1,63 @@
+import Foundation
+import Proofs
+import Values
+
+/// A signing key in a file: one JSON object, readable by its owner alone.
+///
+/// `{"type":"acta/key@1","alg":"EdDSA","seed":"<base64url, 32 bytes>","did":"did:key:…"}`
+enum KeyFile {
+    /// The type that stands in the file.
+    static let type = "acta/key@1"
+    /// Who may read and write the file: its owner.
+    private static let permissions: mode_t = 0o600
+    /// The longest file that is read, in bytes.
+    private static let maximumBytes = 4_096
+
+    /// Reads a key.
+    static func read(_ path: String) throws -> SigningKey {
+        let seed: [UInt8]
+        do {
+            let data = try Data(contentsOf: URL(fileURLWithPath: path))
+            guard data.count <= maximumBytes else { throw CocoaError(.fileReadTooLarge) }
+            let json = try JSON(parsing: Array(data))
+            guard json["type"]?.stringValue == type, json["alg"]?.stringValue == "EdDSA",
+                let text = json["seed"]?.stringValue, let bytes = Base64URL.decode(text)
+            else { throw CocoaError(.fileReadCorruptFile) }
+            seed = bytes
+        } catch is CocoaError where !FileManager.default.fileExists(atPath: path) {
+            throw Failure.wrongUse("There is no key file \(path).", remedy: "Make one: acta keys new \(path)")
+        } catch {
+            throw Failure.wrongUse("\(path) is not a key file.", remedy: "Make one: acta keys new FILE")
+        }
+        do {
+            return try SigningKey(seed: seed)
+        } catch {
+            throw Failure.wrongUse("The seed in \(path) is not a key: \(error).")
+        }
+    }
+
+    /// Writes a key into a new file; a file that exists is never written over.
+    static func write(_ key: SigningKey, to path: String) throws {
+        let json: JSON = [
+            "type": .string(type), "alg": "EdDSA", "seed": .string(Base64URL.encode(key.secretBytes)),
+            "did": .string(key.did),
+        ]
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
+        guard descriptor >= 0 else {
+            throw Failure.wrongUse(
+                "The file \(path) cannot be made: \(String(cString: strerror(errno))).",
+                remedy: "A key file that exists is never written over: choose another name.")
+        }
+        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        try handle.write(contentsOf: Data(json.serialized() + [UInt8(ascii: "\n")]))
+        try handle.synchronize()
+    }
+
+    /// Reads a key, or makes one where there is no file yet.
+    static func readOrMake(_ path: String) throws -> SigningKey {
+        if FileManager.default.fileExists(atPath: path) { return try read(path) }
+        let key = SigningKey.generate()
+        try write(key, to: path)
+        return key
+    }
+}

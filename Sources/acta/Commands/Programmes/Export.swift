@@ -1,0 +1,43 @@
+import ArgumentParser
+import Kernel
+import Values
+
+/// `acta export`
+struct Export: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Fetch open data of a part.",
+        discussion: """
+            EXAMPLES
+              acta export budget/ideas --format outcome-csv --server http://127.0.0.1:8080 -o outcome.csv
+              acta export budget/ideas --format pb -o budget.pb
+            """)
+
+    /// What can be fetched, and under which name.
+    enum Format: String, CaseIterable, ExpressibleByArgument {
+        case outcomeJSON = "outcome-json"
+        case outcomeCSV = "outcome-csv"
+        case pabulib = "pb"
+        case ballotsCSV = "ballots-csv"
+
+        /// The path below the part's.
+        var path: String {
+            switch self {
+            case .outcomeJSON: "exports/outcome.json"
+            case .outcomeCSV: "exports/outcome.csv"
+            case .pabulib: "exports/election.pb"
+            case .ballotsCSV: "exports/ballots.csv"
+            }
+        }
+    }
+
+    @Argument(help: ArgumentHelp("The part.", valueName: "programme/part"))
+    var part: PartPath
+    @Option(name: .long, help: "Which document.")
+    var format: Format
+    @OptionGroup var server: ServerOptions
+    @OptionGroup var file: OutputFile
+
+    func run() async throws {
+        try file.write(try await server.api.document("\(part.path)/\(format.path)"))
+    }
+}

@@ -1,0 +1,63 @@
+import ArgumentParser
+import Kernel
+import Proofs
+import Values
+
+/// `acta audit`
+struct AuditLog: ResultCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "audit",
+        abstract: "Check a public log from its first entry to its last.",
+        discussion: """
+            Checks the signed checkpoint, the tree, every signature, every decision and every published outcome, and \
+            ends with 1 at the first difference, naming the entry. Given a folder it needs no network.
+
+            EXAMPLES
+              acta audit copy --vkey town.example/log+1a2b3c4d+AQ...
+              acta audit http://127.0.0.1:8080
+              acta audit copy --outcome budget/ideas > outcome.json
+            """)
+
+    @Argument(help: ArgumentHelp("A mirrored log, or its address.", valueName: "folder|url"))
+    var source: String
+    @Option(name: .long, help: ArgumentHelp("The key that the log must be signed with.", valueName: "key"))
+    var vkey: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Print nothing but the exact bytes of this outcome (RFC 8785).", valueName: "programme/part")
+    )
+    var outcome: PartPath?
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let source = try await LogSource(source, vkey: vkey)
+        let report = try await audit(source)
+        if let outcome { return try show(outcome.address, of: report) }
+        let text = AuditText(report: report, key: source.description.verifierKey, isKeyFromLog: vkey == nil)
+        output.show(text.text, json: text.json)
+    }
+
+    private func audit(_ source: LogSource) async throws -> AuditReport {
+        let size = (try? Checkpoint(parsing: SignedNote(parsing: try await source.log.checkpoint()).text).size) ?? 0
+        let bar = ProgressBar("Auditing", total: size, unit: "entries")
+        defer { bar.finish() }
+        let audit = Audit(of: source.log, key: source.description.verifierKey, procedures: .all)
+        do {
+            return try await audit.run { done, _ in bar.reach(done) }
+        } catch let difference as ReplayDifference {
+            throw Failure(
+                .refused, "audit.difference", "This log is not right. \(difference)",
+                remedy: "Keep a copy of what you were shown, and ask the office and the log's other readers.")
+        }
+    }
+
+    private func show(_ address: PartAddress, of report: AuditReport) throws {
+        guard let part = report.parts.first(where: { $0.address == address }) else {
+            throw Failure(.refused, "audit.no_part", "The log has no part \(address).")
+        }
+        guard let outcome = part.outcome else {
+            throw Failure(.refused, "audit.no_outcome", "The log states no outcome of \(address) yet.")
+        }
+        Console.result(bytes: outcome.bytes)
+    }
+}

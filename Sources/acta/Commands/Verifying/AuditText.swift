@@ -1,0 +1,97 @@
+import Kernel
+import Proofs
+import Values
+
+/// An audit's report in words and for programs.
+struct AuditText {
+    /// What was found.
+    let report: AuditReport
+    /// The key that the log is signed with.
+    let key: NoteVerifierKey
+    /// Whether nobody but the log itself named the key.
+    let isKeyFromLog: Bool
+
+    /// For people.
+    var text: String {
+        let checkpoint = report.checkpoint
+        var lines = [
+            "The log is right.",
+            "  Log      \(checkpoint.origin)",
+            "  Entries  \(Numerals.grouped(checkpoint.size)), with root \(checkpoint.root.base64)",
+            "  Key      \(key.text)",
+            "  Checked  every signature, every decision, the tree, and \(Numerals.count(stated.count, "outcome", "outcomes"))",
+        ]
+        if !report.parts.isEmpty { lines += ["", table] }
+        for part in stated {
+            guard let outcome = part.outcome else { continue }
+            lines += ["", "\(part.address) came to:"] + Self.plain(outcome.results, indent: "  ")
+        }
+        lines += ["", "What this does not prove:"] + reservations.map { "  - \($0)" }
+        return lines.joined(separator: "\n")
+    }
+
+    /// For programs.
+    var json: JSON {
+        let parts: [JSON] = report.parts.map { part in
+            [
+                "part": .string(part.address.description),
+                "procedure": part.procedure.map { .string($0.description) } ?? .null,
+                "moves": .integer(Int64(part.moves)), "actors": .integer(Int64(part.actors.count)),
+                "statedBy": part.statedBy.map { .number(JSONNumber($0)) } ?? .null,
+                "digest": part.outcome.map { .string(Self.digest(of: $0)) } ?? .null,
+                "results": part.outcome?.results ?? .null,
+            ]
+        }
+        return [
+            "verified": true, "log": .string(report.checkpoint.origin),
+            "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
+            "vkey": .string(key.text), "parts": .array(parts),
+            "reservations": .array(reservations.map { .string($0) }),
+        ]
+    }
+
+    private var stated: [Replay.PartResult] { report.parts.filter { $0.outcome != nil } }
+
+    private var reservations: [String] {
+        var sentences = report.reservations
+        if isKeyFromLog {
+            sentences.append(
+                "The key was taken from the log itself: compare it with the one that the office publishes.")
+        }
+        return sentences
+    }
+
+    private var table: String {
+        var table = Table([
+            ("Part", .left), ("Rules", .left), ("Moves", .right), ("People", .right), ("Outcome", .left),
+        ])
+        for part in report.parts {
+            let outcome = part.outcome.map { "same as computed here (\(Self.digest(of: $0).prefix(12))…)" }
+            table.add([
+                part.address.description, part.procedure?.description ?? "", Numerals.grouped(part.moves),
+                Numerals.grouped(part.actors.count), outcome ?? "none stated",
+            ])
+        }
+        return table.text
+    }
+
+    private static func digest(of outcome: ComputedOutcome) -> String { Hash.sha256(outcome.bytes).base64URL }
+
+    /// Results as indented lines.
+    private static func plain(_ json: JSON, indent: String) -> [String] {
+        (json.objectValue ?? []).flatMap { member -> [String] in
+            switch member.value {
+            case .object where (try? member.value.decode(Money.self)) != nil:
+                ["\(indent)\(member.name): \(short(member.value))"]
+            case .object: ["\(indent)\(member.name):"] + plain(member.value, indent: indent + "  ")
+            case .array(let items): ["\(indent)\(member.name): \(items.map(Self.short).joined(separator: ", "))"]
+            default: ["\(indent)\(member.name): \(short(member.value))"]
+            }
+        }
+    }
+
+    private static func short(_ json: JSON) -> String {
+        if let money = try? json.decode(Money.self) { return money.description }
+        return json.stringValue ?? String(decoding: json.serialized(), as: UTF8.self)
+    }
+}

@@ -1,0 +1,44 @@
+import ArgumentParser
+import Proofs
+import Values
+
+/// `acta mirror`
+struct Mirror: ResultCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Copy a public log into a folder, or bring the copy up to date.",
+        discussion: """
+            A copy is brought up to date only if the new log begins with everything that the folder holds, unchanged. \
+            Otherwise the log has shown two faces: the new checkpoint is kept beside the old one in the folder \
+            “evidence”, and the command ends with 1.
+
+            EXAMPLES
+              acta mirror http://127.0.0.1:8080 copy
+              acta mirror https://town.example/logs/main copy --vkey town.example/log+1a2b3c4d+AQ...
+            """)
+
+    @Argument(help: ArgumentHelp("The log, or the server that keeps it.", valueName: "url"))
+    var source: ServerAddress
+    @Argument(help: "The folder of the copy; it is made if it is not there.")
+    var folder: String
+    @Option(name: .long, help: ArgumentHelp("The key that the log must be signed with.", valueName: "key"))
+    var vkey: String?
+    @OptionGroup var output: OutputOptions
+
+    func run() async throws {
+        let log = try await RemoteLog.find(at: source)
+        let held = try MirrorFolder(folder)
+        let run = try await MirrorRun(from: log, into: held, vkey: vkey)
+        let (old, new) = try await run.bringUpToDate()
+        let added = new.size - min(old, new.size)
+        let said =
+            added == 0
+            ? "The copy is up to date: \(Numerals.count(new.size, "entry", "entries"))."
+            : "Copied \(Numerals.count(added, "entry", "entries")); the copy holds \(Numerals.grouped(new.size))."
+        output.show(
+            said + "\n  Log   \(new.origin)\n  Root  \(new.root.base64)\n  Next  acta audit \(folder)",
+            json: [
+                "log": .string(new.origin), "size": .number(JSONNumber(new.size)),
+                "root": .string(new.root.base64), "added": .number(JSONNumber(added)), "folder": .string(folder),
+            ])
+    }
+}

@@ -1,0 +1,64 @@
+import API
+import Formats
+import Kernel
+import Participation
+import ProgrammeFiles
+import Storage
+import Values
+
+/// The open data that every budget can be fetched as.
+struct BudgetExports: Sendable {
+    private let deployment: Deployment
+
+    /// The exports of a deployment's budgets.
+    init(_ deployment: Deployment) {
+        self.deployment = deployment
+    }
+
+    /// The list for the door.
+    var all: [PartExport] {
+        [
+            PartExport("outcome.csv", mediaType: "text/csv; charset=utf-8", of: Budget.name) { address in
+                try await outcome(of: address).map(Self.csv)
+            },
+            PartExport("ballots.csv", mediaType: "text/csv; charset=utf-8", of: Budget.name) { address in
+                try await BudgetBallotList(of: address, from: deployment.desk).csv
+            },
+            PartExport("election.pb", mediaType: "text/plain; charset=utf-8", of: Budget.name) { address in
+                guard let outcome = try await outcome(of: address), let part = try await part(address) else {
+                    return nil
+                }
+                let ballots = try await BudgetBallotList(of: address, from: deployment.desk).counted
+                let terms = try part.terms.decode(BudgetTerms.self)
+                return try PabulibExport(title: part.title, terms: terms, outcome: outcome)
+                    .file(ballots: ballots).serialized()
+            },
+        ]
+    }
+
+    private func part(_ address: PartAddress) async throws -> Programme.Part? {
+        try await deployment.views.programme(address.programme, of: deployment.desk.log)?.programme.parts[address.part]
+    }
+
+    /// The stated outcome; nil while there is none.
+    private func outcome(of address: PartAddress) async throws -> BudgetOutcome? {
+        guard let stated = try await deployment.views.part(address, of: deployment.desk.log)?.outcome else {
+            return nil
+        }
+        return try await deployment.shelf.outcome(of: address, upTo: stated.upTo)?.json.decode(BudgetOutcome.self)
+    }
+
+    private static func csv(_ outcome: BudgetOutcome) -> [UInt8] {
+        var text = CSVText([
+            "rank", "project", "cost", "currency", "votes", "points", "selected", "reason", "excluded_by", "remaining",
+        ])
+        for project in outcome.projects {
+            text.add([
+                String(project.rank), project.id, project.cost.amount, project.cost.currency.code,
+                String(project.votes), String(project.points), project.selected ? "yes" : "no", project.reason,
+                project.by ?? "", project.remaining.amount,
+            ])
+        }
+        return text.bytes
+    }
+}

@@ -1,0 +1,108 @@
+import API
+import Kernel
+import Logging
+import Proofs
+import Storage
+import Values
+
+/// A log with everything that works on it, put together from a data folder.
+struct Deployment {
+    /// The log as doors see it.
+    let desk: LogDesk
+    /// The one writer.
+    let sequencer: Sequencer
+    /// The query tables.
+    let views: ViewDatabase
+    /// Keeps the query tables up to date.
+    let projector: Projector
+    /// Closes parts and states outcomes.
+    let registrar: Registrar
+    /// Computes outcomes for everybody who shows them.
+    let shelf: OutcomeShelf
+    /// The keys of the folder.
+    let keys: DataFolder.Keys
+    /// The clock.
+    let time: any TimeSource
+    /// How the office is called, by the log's first entry.
+    let office: String
+    /// Whether the log was founded just now.
+    let isNew: Bool
+
+    /// Opens the folder's log after checking it, or founds one.
+    ///
+    /// - Parameter origin: the identity of a new log; for a log that has entries it must be the one that it has.
+    init(
+        in folder: DataFolder, origin: String?, name: String, office: String, logger: Logger
+    ) async throws {
+        let store = try SQLiteLogStore(path: folder.log)
+        let known = try await Self.log(in: store)
+        let keys = try folder.keys(isNew: known == nil)
+        let log = try Self.log(known, origin: origin, name: name, key: keys.log)
+        let signer: NoteSigner
+        do { signer = try NoteSigner(name: log.origin, key: keys.log) } catch {
+            throw Failure.wrongUse("“\(log.origin)” cannot be the origin of a log: \(error).")
+        }
+        do {
+            _ = try await LogRecovery(log: log, store: store, key: signer.verifierKey).check()
+        } catch let LogStoreError.damaged(reason) {
+            throw Failure(
+                .serverFailed, "serve.damaged", "The log in \(folder.path) is not what was last signed: \(reason).",
+                remedy: "Nothing was written. Restore the folder from a backup, and compare it with a mirror first.")
+        }
+        let time = SystemTime()
+        let procedures = ProcedureList.all
+        if known == nil {
+            let first = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: time)
+            async let work: Void = first.run()
+            defer { first.stop() }
+            try await Founding(office: office, keys: keys).found(log, through: first)
+            first.stop()
+            try await work
+            logger.info("Log founded", metadata: ["log": "\(log)"])
+        }
+        let views = try ViewDatabase(path: folder.views)
+        let projector = Projector(log: log, store: store, views: views)
+        let sequencer = Sequencer(
+            log: log, signer: signer, store: store, procedures: procedures, time: time,
+            committed: { _ in projector.wake() })
+        self.views = views
+        self.projector = projector
+        self.sequencer = sequencer
+        self.keys = keys
+        self.time = time
+        isNew = known == nil
+        self.office = try await Self.office(of: log, in: store) ?? office
+        desk = LogDesk(
+            log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time)
+        registrar = Registrar(
+            log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time)
+        shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
+    }
+
+    /// The log that the store keeps; nil when it keeps none with entries.
+    private static func log(in store: SQLiteLogStore) async throws -> LogID? {
+        for log in try await store.logs() where try await store.head(of: log) != nil { return log }
+        return nil
+    }
+
+    /// The name that the founding entry gives.
+    private static func office(of log: LogID, in store: SQLiteLogStore) async throws -> String? {
+        guard let bytes = try await store.entries(of: log, in: 0..<1).first, let entry = Entry(parsing: bytes) else {
+            return nil
+        }
+        return try Act(parsing: entry.act).body["name"]?.decode(LocalizedText.self).text(for: [])
+    }
+
+    private static func log(_ known: LogID?, origin: String?, name: String, key: SigningKey) throws -> LogID {
+        guard let known else {
+            let mark = Hash.sha256(key.publicKey.bytes).hex.prefix(8)
+            return LogID(origin: origin ?? "acta.localhost/\(name)/\(mark)")
+        }
+        guard origin == nil || origin == known.origin else {
+            throw Failure.wrongUse(
+                "The log in this folder has the origin “\(known.origin)”, which never changes.",
+                remedy: "Leave --origin out, or use another folder for another log.")
+        }
+        return known
+    }
+}

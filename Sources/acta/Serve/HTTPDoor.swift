@@ -1,0 +1,55 @@
+import API
+import Hummingbird
+import Kernel
+import Logging
+import ServiceLifecycle
+import Values
+import Web
+
+/// The doors of a deployment behind one address.
+struct HTTPDoor {
+    /// The most connections that are served at one time.
+    private static let maximumConnections = 4_096
+
+    /// Where the server listens.
+    let host: String
+    /// The port.
+    let port: Int
+    /// Where readers find the server.
+    let publicAddress: ServerAddress
+    /// How the log is called in addresses.
+    let logName: String
+    /// The log.
+    let deployment: Deployment
+    /// Where problems are written.
+    let logger: Logger
+
+    /// The server as a long task.
+    ///
+    /// - Parameter listening: is called once the server can be reached.
+    func service(listening: @escaping @Sendable () -> Void) -> any Service {
+        Application(
+            router: router(),
+            configuration: ApplicationConfiguration(
+                address: .hostname(host, port: port), serverName: nil, backlog: 1_024, reuseAddress: true),
+            onServerRunning: { _ in listening() },
+            logger: logger)
+    }
+
+    private func router() -> Router<BasicRequestContext> {
+        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+        let pages = WebRoutes(
+            desk: deployment.desk, views: deployment.views,
+            outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
+            time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text)
+        router.add(
+            middleware: DoorMiddleware(
+                allowed: AllowedMethods(APIRoutes.routes + WebRoutes.routes), errorPage: pages.errorPage))
+        APIRoutes(
+            desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
+            logName: logName, exports: BudgetExports(deployment).all
+        ).add(to: router)
+        pages.add(to: router)
+        return router
+    }
+}

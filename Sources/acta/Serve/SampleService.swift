@@ -1,0 +1,83 @@
+import Kernel
+import Logging
+import Participation
+import ProgrammeFiles
+import Proofs
+import ServiceLifecycle
+import Values
+
+/// Opens the sample programmes on a log that has nothing but its first entry, and casts their ballots.
+///
+/// Runs beside the doors, so that the server can be reached at once.
+struct SampleService: Service {
+    /// How many acts are submitted at one time.
+    private static let actsPerSubmission = 500
+
+    let deployment: Deployment
+    let folders: [String]
+    let logger: Logger
+
+    func run() async throws {
+        guard try await deployment.desk.store.head(of: deployment.desk.log)?.size == 1 else { return }
+        do {
+            for folder in folders {
+                let sample = try SampleDeployment(folder: folder)
+                for entry in sample.entries { try await open(entry, of: sample) }
+            }
+        } catch let error as ProgrammeFileError {
+            logger.error("Sample cannot be opened", metadata: ["mistakes": "\(error)"])
+        } catch let refusal as Refusal {
+            logger.error(
+                "Sample cannot be opened", metadata: ["code": "\(refusal.code)", "reason": "\(refusal.reason)"])
+        } catch let error as Failure {
+            logger.error("Sample cannot be opened", metadata: ["code": "\(error.code)", "reason": "\(error.reason)"])
+        }
+    }
+
+    private func open(_ entry: SampleDeployment.Entry, of sample: SampleDeployment) async throws {
+        let opening = try sample.opening(entry, now: deployment.time.now(), procedures: deployment.desk.procedures)
+        try await make("open", opening.file.openBody, in: opening.name, "programme")
+        guard let part = opening.part, !opening.ballots.isEmpty else {
+            return logger.info("Sample opened", metadata: ["programme": "\(opening.name)"])
+        }
+        let signer = BallotSigner(
+            log: deployment.desk.log.origin, part: PartPath(PartAddress(programme: opening.name, part: part)),
+            validitySeconds: ActAuthor.hour)
+        let signed = try await signer.sign(opening.ballots.map(\.body))
+        if Eligibility(of: opening.file.programme.parts[part]?.terms) == .voters {
+            for body in VoterRoll.bodies(signed.voters) {
+                try await make("appoint", body, in: opening.name, Roles.partName)
+            }
+        }
+        try await cast(signed.lines.map { Array($0.dropFirst().dropLast(2)) })
+        logger.info(
+            "Sample opened", metadata: ["programme": "\(opening.name)", "ballots": "\(opening.ballots.count)"])
+    }
+
+    /// An act of the office.
+    private func make(_ move: String, _ body: JSON, in programme: String, _ part: String) async throws {
+        let author = ActAuthor(log: deployment.desk.log.origin, key: deployment.keys.office)
+        let act = try author.sign(move, body, in: PartPath(PartAddress(programme: programme, part: part)))
+        try Self.check(try await deployment.desk.submit(act))
+    }
+
+    /// Submits ballots after their signatures were checked on every core, as those of strangers.
+    private func cast(_ acts: [[UInt8]]) async throws {
+        let desk = deployment.desk
+        for start in stride(from: 0, to: acts.count, by: Self.actsPerSubmission) {
+            let piece = acts[start..<min(start + Self.actsPerSubmission, acts.count)]
+            let prepared = try await withThrowingTaskGroup(of: (Int, PreparedAct).self) { group in
+                for (place, act) in piece.enumerated() { group.addTask { (place, try desk.prepare(act).get()) } }
+                var all = [PreparedAct?](repeating: nil, count: piece.count)
+                for try await (place, act) in group { all[place] = act }
+                return all.compactMap(\.self)
+            }
+            for answer in try await desk.submit(prepared) { try Self.check(answer) }
+        }
+    }
+
+    private static func check(_ answer: LogDesk.Answer) throws {
+        guard case .refused(let refused) = answer else { return }
+        throw Failure(.serverFailed, refused.refusal.code, refused.refusal.reason, remedy: refused.refusal.remedy)
+    }
+}

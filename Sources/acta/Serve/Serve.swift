@@ -1,0 +1,128 @@
+import ArgumentParser
+import Kernel
+import Logging
+import Proofs
+import ServiceLifecycle
+import UnixSignals
+import Values
+
+/// `acta serve`
+struct Serve: ResultCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Start a server on a folder of data.",
+        discussion: """
+            Makes what is missing: the folder, its keys, and the log's first entry. The \
+            address is printed once the server can be reached; log lines go to standard error. \
+            The server ends in good order on SIGTERM or Ctrl-C.
+
+            EXAMPLES
+              acta serve --data .data --sample
+              acta serve --data /var/lib/acta --port 8080 \\
+                --origin town.example/log --office "Town of Example"
+            """)
+
+    @Option(name: .long, help: ArgumentHelp("The folder that holds the log and its keys.", valueName: "folder"))
+    var data: String
+    @Option(name: .long, help: "The address to listen at.")
+    var host = "127.0.0.1"
+    @Option(name: .long, help: "The port to listen at.")
+    var port = 8080
+    @Option(name: .long, help: ArgumentHelp("Where readers find the server, if that is elsewhere.", valueName: "url"))
+    var publicURL: ServerAddress?
+    @Option(name: .long, help: "The identity of a new log, which never changes: a name, not an address.")
+    var origin: String?
+    @Option(name: .long, help: "How the log is called in addresses: /logs/NAME/checkpoint.")
+    var name = "main"
+    @Option(name: .long, help: "How the office that founds a new log is called.")
+    var office: String?
+    @Flag(name: .long, help: "On an empty log, open the sample programmes and cast their ballots.")
+    var sample = false
+    @Option(name: .long, help: ArgumentHelp("Where the sample programmes are.", valueName: "folder"))
+    var programmes: String?
+    @Option(name: .long, help: "Which log lines are written.")
+    var logLevel = Loudness.info
+    @OptionGroup var output: OutputOptions
+
+    /// From which level on log lines are written.
+    enum Loudness: String, CaseIterable, ExpressibleByArgument {
+        case debug, info, warning, error
+
+        /// The logger's word for it.
+        var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+    }
+
+    func validate() throws {
+        guard (1...65_535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
+        guard address != nil else { throw ValidationError("--host is a name or number such as 127.0.0.1.") }
+        guard Identifier.isValid(name) else {
+            throw ValidationError(
+                "--name is lower-case letters, digits and hyphens, at most \(Identifier.maximumLength).")
+        }
+    }
+
+    func run() async throws {
+        let level = logLevel.level
+        LoggingSystem.bootstrap { _ in LineLogHandler(logLevel: level) }
+        let logger = Logger(label: "acta")
+        let samples = sample ? try SampleFolders.find(named: programmes) : []
+        let folder = try DataFolder(data)
+        let deployment = try await Deployment(
+            in: folder, origin: origin, name: name, office: office ?? (sample ? "A sample city" : "The office"),
+            logger: logger)
+        guard let address else { preconditionFailure("validated before") }
+        let door = HTTPDoor(
+            host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
+            logger: logger)
+        let http = door.service { show(address, deployment) }
+        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
+            .init(service: SequencerService(sequencer: deployment.sequencer), serviceName: "sequencer"),
+            .init(service: ProjectorService(projector: deployment.projector), serviceName: "projector"),
+            .init(
+                service: RegistrarService(registrar: deployment.registrar, logger: logger), serviceName: "registrar"),
+            .init(service: http, serviceName: "http"),
+        ]
+        if !samples.isEmpty {
+            let loader = SampleService(deployment: deployment, folders: samples, logger: logger)
+            services.append(.init(service: loader, successTerminationBehavior: .ignore, serviceName: "sample"))
+        }
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+        do {
+            try await group.run()
+        } catch {
+            throw Self.failure(error, at: address)
+        }
+        withExtendedLifetime(folder) {}
+    }
+
+    /// An address that a browser on this machine understands.
+    private var address: ServerAddress? {
+        let shown = ["0.0.0.0", "::"].contains(host) ? "localhost" : host
+        return ServerAddress(argument: "http://\(shown.contains(":") ? "[\(shown)]" : shown):\(port)")
+    }
+
+    private func show(_ address: ServerAddress, _ deployment: Deployment) {
+        output.show(
+            "Acta listens at \(address)/",
+            json: [
+                "address": .string(address.text), "origin": .string(deployment.desk.log.origin),
+                "vkey": .string(deployment.desk.verifierKey.text), "data": .string(data),
+            ])
+    }
+
+    private static func failure(_ error: any Error, at address: ServerAddress) -> Failure {
+        if let error = error as? Failure { return error }
+        if "\(error)".contains("Address already in use") {
+            return Failure(
+                .serverFailed, "serve.address_taken", "Another program listens at \(address).",
+                remedy: "Choose another port with --port.")
+        }
+        if error is SequencerError || error is LogStoreError {
+            return Failure(
+                .serverFailed, "serve.sequencer", "The log could not be written: \(error).",
+                remedy: "Nothing was answered that is not on the log. Check the disk and start again.")
+        }
+        return Failure(.serverFailed, "serve.failed", "The server ended: \(error).")
+    }
+}

@@ -1,0 +1,64 @@
+import Testing
+import Values
+
+@testable import Web
+
+@Suite struct `The catalogue` {
+    @Test(arguments: TextKey.allCases)
+    func `has every sentence, without markup`(key: TextKey) {
+        let text = English.text(key)
+        #expect(!text.isEmpty)
+        #expect(!text.contains("<"))
+    }
+
+    @Test func `has every key that a template uses`() throws {
+        let templates = [
+            PackageResources.layout_mustache, PackageResources.home_mustache, PackageResources.programme_mustache,
+            PackageResources.part_mustache, PackageResources.outcome_mustache, PackageResources.entry_mustache,
+            PackageResources.log_mustache, PackageResources.error_mustache,
+        ]
+        for template in templates {
+            for match in String(decoding: template, as: UTF8.self).matches(of: /\{\{t\.([A-Za-z]+)\}\}/) {
+                #expect(TextKey(rawValue: String(match.1)) != nil, "\(match.1)")
+            }
+        }
+    }
+}
+
+@Suite struct `Figures for people` {
+    @Test(
+        arguments: [
+            (0, "0"), (999, "999"), (1_000, "1,000"), (1_234_567, "1,234,567"), (-1_000, "−1,000"),
+            (Int64.min, "−9,223,372,036,854,775,808"),
+        ] as [(Int64, String)])
+    func `group their digits`(number: Int64, text: String) {
+        #expect(Figures.grouped(number) == text)
+    }
+
+    @Test(
+        arguments: [
+            (6_500_000, "PLN", "65,000\u{a0}PLN"), (6_500_050, "PLN", "65,000.50\u{a0}PLN"),
+            (1_234, "JPY", "1,234\u{a0}JPY"),
+            (-50, "EUR", "−0.50\u{a0}EUR"), (-100_050, "EUR", "−1,000.50\u{a0}EUR"),
+        ] as [(Int64, String, String)])
+    func `show decimals where there are some`(units: Int64, code: String, text: String) throws {
+        let currency = try #require(Currency(code: code))
+        #expect(Figures.amount(Money(minorUnits: units, currency: currency)) == text)
+    }
+
+    @Test func `write times in UTC`() throws {
+        let time = try #require(Instant(rfc3339: "2026-11-02T06:05:59Z"))
+        #expect(Times.text(time) == "2\u{a0}November\u{a0}2026, 06:05\u{a0}UTC")
+    }
+}
+
+@Suite struct `A reader's languages` {
+    @Test(
+        arguments: [
+            (nil, []), ("pl", ["pl"]), ("de;q=0.4, pl-PL, *;q=0.1", ["pl-PL", "de"]), ("en;q=0, fr", ["fr"]),
+            ("<script>", []), (";;,,", []),
+        ] as [(String?, [String])])
+    func `come in the order of their weight`(header: String?, tags: [String]) {
+        #expect(AcceptLanguage.preferences(header) == tags)
+    }
+}
