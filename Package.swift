@@ -65,8 +65,8 @@ let package = Package(
         // Floor 4
         .target(name: "Storage", dependencies: ["Kernel", "Proofs", "Values", grdb], swiftSettings: strict),
         .target(
-            name: "Participation", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Participation",
-            swiftSettings: strict),
+            name: "Participation", dependencies: ["Formats", "Kernel", "Values"],
+            path: "Sources/Procedures/Participation", swiftSettings: strict),
         // Floor 5
         .target(
             name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams],

@@ -1,4 +1,3 @@
-
 /// Something in a Pabulib file that does not go over into a vote as it stands.
 public enum PabulibRemark: Hashable, Sendable, CustomStringConvertible {
     /// The ballot breaks the file's own limits; rows of VOTES count from 1.

@@ -1,0 +1,14 @@
+import ArgumentParser
+
+/// `acta bench`
+struct Bench: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure what this machine can do.",
+        discussion: """
+            The figures are for comparisons within one run on one machine.
+
+            EXAMPLES
+              acta bench signatures --seconds 5
+            """,
+        subcommands: [BenchSignatures.self])
+}
