@@ -95,7 +95,7 @@ let package = Package(
             name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
         .testTarget(
             name: "ParticipationTests", dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
-            swiftSettings: strict),
+            exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "ProgrammeFilesTests",
             dependencies: ["Formats", "Kernel", "Participation", "ProgrammeFiles", "Values"], swiftSettings: strict),

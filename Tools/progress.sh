@@ -44,18 +44,36 @@ show_progress() {
     if [ -t 1 ] && [ "$shown" -eq 1 ]; then printf '\r\033[K'; fi
 }
 
+# Thousandths of the steps and of the time that are over by then: the many small C files come first, the few large
+# modules last, so that steps alone would promise an early end.
+step_marks=(0 320 490 740 850 910 940 965 1000)
+time_marks=(0 170 250 330 420 500 600 800 1000)
+
+# time_share DONE ALL: how many thousandths of the time are over.
+time_share() {
+    local steps=$(($1 * 1000 / $2)) i
+    for ((i = 1; i < ${#step_marks[@]} - 1; i++)); do
+        [ "$steps" -le "${step_marks[i]}" ] && break
+    done
+    local from=${step_marks[i - 1]} to=${step_marks[i]} begin=${time_marks[i - 1]} end=${time_marks[i]}
+    echo $((begin + (steps - from) * (end - begin) / (to - from)))
+}
+
 # progress_state DONE ALL SECONDS DONE_AT_START
 progress_state() {
-    local done=$1 all=$2 seconds=$3 steps=$(($1 - $4)) percent
+    local done=$1 all=$2 seconds=$3 steps=$(($1 - $4)) share left
     [ "$all" -gt 0 ] || all=1
-    percent=$((done * 100 / all))
-    [ "$percent" -gt 99 ] && percent=99
-    if [ "$seconds" -lt 10 ] || [ "$steps" -lt 10 ]; then
-        echo "$percent %"
-    elif [ $((seconds * (all - done) / steps)) -lt 60 ]; then
-        echo "$percent %, less than a minute left"
+    share=$(time_share "$done" "$all")
+    [ "$share" -gt 990 ] && share=990
+    if [ "$seconds" -lt 10 ] || [ "$steps" -lt 10 ] || [ "$share" -lt 1 ]; then
+        echo "$((share / 10)) %"
+        return
+    fi
+    left=$((seconds * (1000 - share) / share))
+    if [ "$left" -lt 60 ]; then
+        echo "$((share / 10)) %, less than a minute left"
     else
-        echo "$percent %, about $(((seconds * (all - done) / steps + 59) / 60)) minutes left"
+        echo "$((share / 10)) %, about $(((left + 59) / 60)) minutes left"
     fi
 }
 

@@ -304,8 +304,8 @@ class Replay:
     def decide_roles(self, programme, move, body, act):
         actor, keys = act["actor"], self.keys.get((programme, act["actor"]), [act["actor"]])
         if move in ("appoint", "dismiss", "replaceKey"):
-            only_office = body.get("role") in ("office", "clerk")
-            self.need_role(programme, ["office"] if only_office else ["office", "clerk"], act)
+            high = [r for r in ("office", "clerk") if body.get("role") == r or self.holds(programme, r, body.get("actor"))]
+            self.need_role(programme, ["office"] if high else ["office", "clerk"], act)
         if move in ("addKey", "replaceKey"):
             public_key(body["key"])
         until = instant(body["until"]) if body.get("until") else None

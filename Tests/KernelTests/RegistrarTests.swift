@@ -144,6 +144,33 @@ import Values
         }
     }
 
+    @Test func `gets a new key from a clerk after a loss, but an office does not`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let (clerk, voter, fresh) = (SigningKey.generate(), SigningKey.generate(), SigningKey.generate())
+            let appoint: JSON = ["role": "clerk", "actors": [.string(clerk.did)]]
+            try await office.accepted("appoint", appoint, part: "roles", by: office.office)
+            func replacement(of actor: String) -> JSON {
+                ["actor": .string(actor), "key": .string(fresh.did), "reason": "The phone was lost."]
+            }
+            try await office.accepted("replaceKey", replacement(of: voter.did), part: "roles", by: clerk)
+            #expect(try await office.refusal("vote", ["yes": true], by: voter)?.code == "act.key_not_of_actor")
+            var statement = office.statement("vote", ["yes": true])
+            statement.actor = ActorID(voter.did)
+            guard case .accepted = try await office.desk.submit(try statement.signed(by: fresh)) else {
+                Issue.record("the new key does not act")
+                return
+            }
+            for actor in [office.office.did, clerk.did] {
+                let refusal = try await office.refusal(
+                    "replaceKey", replacement(of: actor), part: "roles", by: clerk)
+                #expect(refusal?.code == "act.role_missing")
+            }
+            _ = try await office.replay()
+        }
+    }
+
     @Test func `acts for another with a mandate, until it ends`() async throws {
         let office = try TestOffice()
         try await office.open {

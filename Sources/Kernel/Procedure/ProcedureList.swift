@@ -17,6 +17,8 @@ public struct ProcedureList: Sendable {
     /// Adds a procedure in one edition.
     public mutating func add<P: Procedure>(_ procedure: P.Type) {
         precondition(kinds[P.reference] == nil, "a procedure is listed once")
+        precondition(
+            P.moves.allSatisfy { !RegistrarRules.moveNames.contains($0.name) }, "close and outcome are the registrar's")
         kinds[P.reference] = Kind(moves: P.moves) { (terms) throws(TermsError) in try ProcedurePart<P>(terms: terms) }
     }
 

@@ -16,11 +16,14 @@ public struct Registrar: Sendable {
     private let sequencer: Sequencer
     private let procedures: ProcedureList
     private let time: any TimeSource
+    private let troubled: @Sendable (PartAddress, String) -> Void
 
     /// A registrar with the key that the founding entry names.
+    ///
+    /// - Parameter troubled: is told of a duty that could not be done, and why; the other duties go on.
     public init(
         log: LogID, key: SigningKey, store: any LogStore, sequencer: Sequencer, procedures: ProcedureList,
-        time: any TimeSource
+        time: any TimeSource, troubled: @escaping @Sendable (PartAddress, String) -> Void = { _, _ in }
     ) {
         self.log = log
         self.key = key
@@ -28,6 +31,7 @@ public struct Registrar: Sendable {
         self.sequencer = sequencer
         self.procedures = procedures
         self.time = time
+        self.troubled = troubled
     }
 
     /// Works until the task is cancelled.
@@ -50,28 +54,36 @@ public struct Registrar: Sendable {
     public func round() async throws -> Int {
         var accepted = 0
         for (key, row) in try await store.due(of: log, at: time.now(), limit: Self.roundLimit) {
-            guard let pieces = key.pieces,
-                let duty = try await duty(of: row, programme: pieces.programme, part: pieces.part, kind: pieces.kind)
-            else { continue }
-            let act = try sign(duty, key: key, row: row, programme: pieces.programme, part: pieces.part)
-            let prepared = try Clerk(log: log).prepare(act)
-            for verdict in try await sequencer.submit([prepared]) {
-                if case .accepted = verdict { accepted += 1 }
+            guard let pieces = key.pieces else { continue }
+            let address = PartAddress(programme: pieces.programme, part: pieces.part)
+            do {
+                guard let duty = try await duty(of: row, in: address, kind: pieces.kind) else { continue }
+                let prepared = try Clerk(log: log).prepare(try sign(duty, key: key, row: row, in: address))
+                for verdict in try await sequencer.submit([prepared]) {
+                    switch verdict {
+                    case .accepted: accepted += 1
+                    case .repeated: break
+                    case .refused(let refused): troubled(address, refused.refusal.reason)
+                    }
+                }
+            } catch let error as OutcomeError {
+                troubled(address, error.reason)
+            } catch let refusal as Refusal {
+                troubled(address, refusal.reason)
             }
         }
         return accepted
     }
 
     private func duty(
-        of row: StateRow, programme: String, part: String, kind: String
+        of row: StateRow, in address: PartAddress, kind: String
     ) async throws -> (move: String, body: JSON)? {
-        let address = PartAddress(programme: programme, part: part)
         guard kind == StateKind.part else {
-            let key = ProgrammeRecord.key(programme)
+            let key = ProgrammeRecord.key(address.programme)
             guard let declaration = try await store.state(key, of: log) else { return nil }
             let record = try JSON(parsing: declaration.value).decode(ProgrammeRecord.self)
             let open = try OpenProgramme(record, procedures: procedures)
-            return open.parts[part]?.duty(of: row.value)
+            return open.parts[address.part]?.duty(of: row.value)
         }
         let state = try JSON(parsing: row.value).decode(PartState.self)
         guard let closedBy = state.closedBy else {
@@ -93,13 +105,13 @@ public struct Registrar: Sendable {
     }
 
     private func sign(
-        _ duty: (move: String, body: JSON), key state: StateKey, row: StateRow, programme: String, part: String
+        _ duty: (move: String, body: JSON), key state: StateKey, row: StateRow, in address: PartAddress
     ) throws -> [UInt8] {
         let due = row.due?.description ?? ""
         let seed = Array("\(duty.move)\n\(due)\n".utf8) + state.bytes
         let now = time.now().milliseconds / 1000
         return try Act.Statement(
-            log: log.origin, programme: programme, part: part, move: duty.move,
+            log: log.origin, programme: address.programme, part: address.part, move: duty.move,
             nonce: String(Base64URL.encode(Hash.sha256(seed).bytes)), expires: now + 3600, body: duty.body
         ).signed(by: self.key)
     }

@@ -75,6 +75,7 @@ public struct Roles: Procedure {
         case .addKey(let key): try addKey(key, in: &situation)
         case .revokeKey(let key): try revokeKey(key, in: &situation)
         case .replaceKey(let actor, let key, _):
+            try checkReplacement(of: actor, in: situation)
             try situation.setKeys([try Self.acceptable(key)], of: actor)
         case .mandate(let agent, let until):
             guard agent.isValid else { throw ActRefusal.member("to", "must be an actor") }
@@ -114,6 +115,16 @@ extension Roles {
         let isOffice = try situation.isMember(situation.actor, of: Self.list(of: .office))
         guard isOffice || (role != .office && role != .clerk) else {
             throw ActRefusal.roleMissing([.office], move: "appoint")
+        }
+    }
+
+    /// A clerk gives participants new keys, never an office or another clerk: who holds a key holds the role.
+    private func checkReplacement(of actor: ActorID, in situation: Situation<Subject>) throws(Refusal) {
+        if try situation.isMember(situation.actor, of: Self.list(of: .office)) { return }
+        for role in [RoleName.office, .clerk] {
+            guard try !situation.isMember(actor, of: Self.list(of: role)) else {
+                throw ActRefusal.roleMissing([.office], move: "replaceKey")
+            }
         }
     }
 

@@ -1,3 +1,4 @@
+import Proofs
 import Values
 
 /// An act whose signature and facts have been verified, ready to be decided on.
@@ -33,6 +34,9 @@ public struct Clerk: Sendable {
         }
         let size = Entry(time: Instant(milliseconds: .max), act: bytes, facts: facts).bytes.count
         guard size <= Entry.maximumBytes else { throw ActRefusal.tooLarge(size) }
+        guard !act.key.isLowOrder else {
+            throw ActRefusal.header("the key is of low order: its signatures prove nothing", pointer: "/kid")
+        }
         try act.verifySignature()
         var verified: [Fact] = []
         for fact in facts { verified.append(try Fact(parsing: fact, beside: act)) }

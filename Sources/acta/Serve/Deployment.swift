@@ -75,7 +75,10 @@ struct Deployment {
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time)
         registrar = Registrar(
-            log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time)
+            log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time,
+            troubled: { part, reason in
+                logger.error("Duty not done", metadata: ["part": "\(part)", "reason": "\(reason)"])
+            })
         shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
     }
 
