@@ -21,7 +21,7 @@ from acta_client import (Contract, Server, Signer, acta_verify, budget_terms, pr
 from made_up_log import roots_at
 
 BATCH = 50
-KEPT_RECEIPTS = 4_000
+KEPT_RECEIPTS = 100_000
 
 
 class Load:
