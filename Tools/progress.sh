@@ -7,6 +7,10 @@ with_progress() {
     local label=$1 log=$2
     shift 2
     mkdir -p "$(dirname "$log")"
+    case " $* " in
+        *" release "*) time_marks=("${release_marks[@]}") ;;
+        *) time_marks=("${debug_marks[@]}") ;;
+    esac
     "$@" 2>&1 | show_progress "$label" "$log"
     return "${PIPESTATUS[0]}"
 }
@@ -47,7 +51,9 @@ show_progress() {
 # Thousandths of the steps and of the time that are over by then: the many small C files come first, the few large
 # modules last, so that steps alone would promise an early end.
 step_marks=(0 320 490 740 850 910 940 965 1000)
-time_marks=(0 170 250 330 420 500 600 800 1000)
+debug_marks=(0 170 250 330 420 500 600 800 1000)
+release_marks=(0 110 210 330 360 380 400 430 1000)
+time_marks=("${debug_marks[@]}")
 
 # time_share DONE ALL: how many thousandths of the time are over.
 time_share() {

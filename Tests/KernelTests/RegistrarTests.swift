@@ -41,6 +41,20 @@ import Values
         }
     }
 
+    @Test func `goes on with other duties when one cannot be done`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands("string", closesIn: 30, question: ShowOfHands.unanswerable)
+            try await office.openHands("trees", closesIn: 60)
+            office.clock.advance(seconds: 61)
+            #expect(try await office.registrar.round() == 2)
+            #expect(try await office.registrar.round() == 1)
+            #expect(office.troubles.all == [PartAddress(programme: "string", part: "vote")])
+            let parts = try await office.replay().parts
+            #expect(parts.first { $0.address.description == "trees/vote" }?.outcome != nil)
+        }
+    }
+
     @Test func `is the only one who may close a part`() async throws {
         let office = try TestOffice()
         try await office.open {

@@ -37,6 +37,9 @@ struct ShowOfHands: Procedure {
         MoveDeclaration("remind", by: ["registrar"]),
     ]
 
+    /// A question whose outcome cannot be computed.
+    static let unanswerable = "How long is a piece of string?"
+
     let terms: Terms
 
     init(terms: Terms) throws(TermsError) {
@@ -86,7 +89,8 @@ struct ShowOfHands: Procedure {
     func count(_ applied: Applied<Move>, into tally: inout Tally) {
         if case .vote(let yes) = applied.move { tally.current[applied.actor] = yes }
     }
-    func outcome(of tally: Tally) -> Outcome? {
+    func outcome(of tally: Tally) throws(OutcomeError) -> Outcome? {
+        guard terms.question != Self.unanswerable else { throw OutcomeError("Nobody can tell.") }
         let yes = tally.current.values.count { $0 }
         return Outcome(yes: yes, no: tally.current.count - yes)
     }

@@ -27,6 +27,7 @@ struct TestOffice {
     let desk: LogDesk
     let registrar: Registrar
     let procedures: ProcedureList
+    let troubles = Troubles()
 
     init(store: any LogStore = MemoryLogStore()) throws {
         self.store = store
@@ -40,7 +41,8 @@ struct TestOffice {
         desk = LogDesk(
             log: Self.log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock)
         registrar = Registrar(
-            log: Self.log, key: registrarKey, store: store, sequencer: sequencer, procedures: procedures, time: clock)
+            log: Self.log, key: registrarKey, store: store, sequencer: sequencer, procedures: procedures, time: clock,
+            troubled: { [troubles] part, _ in troubles.note(part) })
     }
 
     /// Runs a body while the sequencer works.
@@ -125,6 +127,15 @@ struct TestOffice {
         }
         return replay
     }
+}
+
+/// The parts whose duties could not be done.
+final class Troubles: Sendable {
+    // A class because the registrar and the test share it.
+    private let parts = Mutex<[PartAddress]>([])
+
+    var all: [PartAddress] { parts.withLock { $0 } }
+    func note(_ part: PartAddress) { parts.withLock { $0.append(part) } }
 }
 
 /// Nonces that differ from each other.

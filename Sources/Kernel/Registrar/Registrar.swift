@@ -36,14 +36,14 @@ public struct Registrar: Sendable {
 
     /// Works until the task is cancelled.
     public func run() async throws {
+        var setbacks = Setbacks()
         while !Task.isCancelled {
-            let done = try await round()
-            if done > 0 { continue }
+            if try await round(&setbacks) > 0 { continue }
             let now = time.now()
-            let latest = Instant(milliseconds: now.milliseconds + Self.longestWaitMilliseconds)
-            let next = try await store.nextDue(of: log).map { max($0, now) } ?? latest
+            let latest = now.adding(milliseconds: Self.longestWaitMilliseconds)
+            let next = try await store.nextDue(of: log) ?? latest
             do {
-                try await time.sleep(until: min(max(next, Instant(milliseconds: now.milliseconds + 20)), latest))
+                try await time.sleep(until: next > now ? min(next, latest) : latest)
             } catch is CancellationError {
                 return
             }
@@ -52,27 +52,46 @@ public struct Registrar: Sendable {
 
     /// Does everything that is due now, and says how many acts were accepted.
     public func round() async throws -> Int {
+        var setbacks = Setbacks()
+        return try await round(&setbacks)
+    }
+
+    private func round(_ setbacks: inout Setbacks) async throws -> Int {
         var accepted = 0
-        for (key, row) in try await store.due(of: log, at: time.now(), limit: Self.roundLimit) {
+        let now = time.now()
+        for (key, row) in try await store.due(of: log, at: now, limit: Self.roundLimit)
+        where !setbacks.isWaiting(key, at: now) {
             guard let pieces = key.pieces else { continue }
             let address = PartAddress(programme: pieces.programme, part: pieces.part)
             do {
-                guard let duty = try await duty(of: row, in: address, kind: pieces.kind) else { continue }
-                let prepared = try Clerk(log: log).prepare(try sign(duty, key: key, row: row, in: address))
-                for verdict in try await sequencer.submit([prepared]) {
-                    switch verdict {
-                    case .accepted: accepted += 1
-                    case .repeated: break
-                    case .refused(let refused): troubled(address, refused.refusal.reason)
-                    }
+                if try await discharge(key, row, in: address, kind: pieces.kind) {
+                    accepted += 1
+                    setbacks.forget(key)
+                } else {
+                    setbacks.note(key, at: now)
                 }
             } catch let error as OutcomeError {
                 troubled(address, error.reason)
+                setbacks.note(key, at: now)
             } catch let refusal as Refusal {
                 troubled(address, refusal.reason)
+                setbacks.note(key, at: now)
             }
         }
         return accepted
+    }
+
+    /// Makes the move that a state asks for; false where there is none, or it was made before.
+    private func discharge(
+        _ key: StateKey, _ row: StateRow, in address: PartAddress, kind: String
+    ) async throws -> Bool {
+        guard let duty = try await duty(of: row, in: address, kind: kind) else { return false }
+        let prepared = try Clerk(log: log).prepare(try sign(duty, key: key, row: row, in: address))
+        switch try await sequencer.submit([prepared]).first {
+        case .accepted: return true
+        case .refused(let refused): throw refused.refusal
+        case .repeated, nil: return false
+        }
     }
 
     private func duty(
