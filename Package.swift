@@ -60,7 +60,7 @@ let package = Package(
         // Floor 2
         .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
         // Floor 3
-        .target(name: "Formats", dependencies: ["Values"], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         // Floor 4
         .target(name: "Storage", dependencies: ["Kernel", "Proofs", "Values", grdb], swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
         .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Values", crypto], swiftSettings: strict),
-        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Values"], swiftSettings: strict),
+        .testTarget(name: "FormatsTests", dependencies: ["Formats", "Proofs", "Values"], swiftSettings: strict),
         .testTarget(
             name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
         .testTarget(

@@ -42,7 +42,9 @@ public struct APIRoutes: Sendable {
     public func add<Context: RequestContext>(to router: Router<Context>) {
         for operation in Operation.allCases {
             router.on(RouterPath(operation.path), method: operation.method) { request, context -> Response in
-                try await answer(operation, Call(request: request, parameters: context.parameters))
+                let call = Call(request: request, parameters: context.parameters)
+                if operation.readsViews { try await waitForViews(call) }
+                return try await answer(operation, call)
             }
         }
     }

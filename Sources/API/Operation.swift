@@ -69,11 +69,22 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
+    /// Who has just acted asks for an answer that knows of it.
+    static let atLeast = (
+        name: "at-least", meaning: "the index of an entry that the answer must know of; waited for up to two seconds"
+    )
+    /// Whether the answer is made from views, which follow the log a little behind.
+    var readsViews: Bool { query.contains { $0.name == Self.atLeast.name } }
+
     /// The query parameters with what they mean.
     var query: [(name: String, meaning: String)] {
         switch self {
+        case .programmes, .programme, .part: [Self.atLeast]
         case .acts:
-            [("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out")]
+            [
+                ("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out"),
+                Self.atLeast,
+            ]
         case .submitActs: [("receipts", "`none` leaves the receipts of lines out; `proof` if left out")]
         default: []
         }

@@ -37,6 +37,19 @@ import Values
         }
     }
 
+    @Test func `waits until it knows of the entry that the reader names`() async throws {
+        let doors = try await Doors.withBudget()
+        #expect(try await doors.post(try doors.vote(1, ["park"])).status == 201)
+        let behind = try await doors.client.get("/api/programmes/budget/ideas/acts?at-least=2")
+        #expect(behind.status == 503 && behind.header("Retry-After") == "1")
+        #expect(try behind.json["code"] == "server.behind")
+        try await doors.town.project()
+        for path in ["", "/budget", "/budget/ideas", "/budget/ideas/acts"] {
+            #expect(try await doors.client.get("/api/programmes\(path)?at-least=2").status == 200)
+        }
+        #expect(try await doors.client.get("/api/programmes?at-least=x").status == 400)
+    }
+
     @Test func `gives entries and receipts in both forms`() async throws {
         let doors = try await Doors.withBudget()
         let vote = try doors.vote(1, ["park"])

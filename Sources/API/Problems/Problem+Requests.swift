@@ -52,6 +52,12 @@ extension Problem {
         remedy: "Try again; if it happens again, tell the office the time at which it did.")
 
     /// Why the sequencer did not take an act.
+    /// The views have not taken in the entry that was asked for.
+    static let behind = Problem(
+        .serviceUnavailable, "server.behind", "The lists do not know of this entry yet.",
+        remedy: "Ask again in a second, or see whether the log has the entry: /api/log."
+    ).with(header: "Retry-After", "1")
+
     init(_ error: SequencerError) {
         switch error {
         case .busy:

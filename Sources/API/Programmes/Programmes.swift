@@ -69,6 +69,13 @@ extension APIRoutes {
         return .json(["acts": .array(list), "next": next]).with("Cache-Control", "no-cache")
     }
 
+    /// Waits until the views know of the entry that the reader names with `at-least`.
+    func waitForViews(_ call: Call) async throws {
+        let name = Operation.atLeast.name
+        guard let index = try Self.number(call.query(name), named: name, in: 0...UInt64(Int64.max)) else { return }
+        guard try await views.wait(for: index, of: desk.log) else { throw Problem.behind }
+    }
+
     /// The programme as it is declared.
     func declared(_ name: String) async throws -> ProgrammeSummary {
         guard let summary = try await views.programme(name, of: desk.log) else {
