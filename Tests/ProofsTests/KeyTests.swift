@@ -30,6 +30,16 @@ import Values
         #expect(key.did.hasPrefix(kind == .ed25519 ? "did:key:z6Mk" : "did:key:zDna"))
     }
 
+    @Test(arguments: PublicKey.Kind.allCases) func `is no key for another algorithm`(kind: PublicKey.Kind) throws {
+        let key = SigningKey.generate(kind).publicKey
+        let members = try #require(key.jwk.objectValue)
+        for name in ["EdDSA", "Ed25519", "ES256", "ES521", "HS256", "none", ""] {
+            let isOurs = JWSAlgorithm(rawValue: name)?.keyKind == kind
+            let read = try? PublicKey(jwk: .object(members + [JSONMember("alg", .string(name))]))
+            #expect(read == (isOurs ? key : nil), "\(name)")
+        }
+    }
+
     @Test(arguments: PublicKey.Kind.allCases) func `is made again from its secret`(kind: PublicKey.Kind) throws {
         let key = SigningKey.generate(kind)
         let again =

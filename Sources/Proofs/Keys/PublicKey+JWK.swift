@@ -3,7 +3,8 @@ public import Values
 extension PublicKey {
     /// A key from a JSON Web Key: `OKP` with `Ed25519` (RFC 8037) or `EC` with `P-256` (RFC 7518, 6.2).
     ///
-    /// A key that says it is for something else than checking signatures (`use`, `key_ops`) is refused.
+    /// A key that says it is for something else than checking signatures (`use`, `key_ops`), or for an algorithm that
+    /// its kind does not have (`alg`; RFC 7517, 4.4), is refused.
     public init(jwk: JSON) throws(PublicKeyError) {
         let isForSignatures = jwk["use"].map { $0 == .string("sig") } ?? true
         let mayVerify = jwk["key_ops"].map { $0.arrayValue?.contains(.string("verify")) ?? false } ?? true
@@ -19,6 +20,8 @@ extension PublicKey {
         default:
             throw .unknownKind
         }
+        let algorithms = JWSAlgorithm.allCases.filter { $0.keyKind == kind }.map { JSON.string($0.rawValue) }
+        if let algorithm = jwk["alg"], !algorithms.contains(algorithm) { throw .notForSignatures }
     }
 
     /// The key as a JSON Web Key with the required members alone, in the order of RFC 7638.
