@@ -66,6 +66,25 @@ import Values
     }
 }
 
+@Suite struct `A subject` {
+    @Test func `is changed by time alone, on the server and in a replay alike`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let voter = SigningKey.generate()
+            for day in 0..<2 {
+                for vote in 0..<ShowOfHands.votesADay {
+                    try await office.accepted("vote", ["yes": .bool((day + vote).isMultiple(of: 2))], by: voter)
+                }
+                #expect(try await office.refusal("vote", ["yes": true], by: voter)?.code == "hands.too_often")
+                office.clock.advance(seconds: 86_400)
+            }
+            let part = try await office.replay().parts.first { $0.address.part == "vote" }
+            #expect(part?.moves == 2 * ShowOfHands.votesADay)
+        }
+    }
+}
+
 @Suite struct `A programme` {
     @Test func `changes its terms where the procedure allows it`() async throws {
         let office = try TestOffice()

@@ -16,7 +16,9 @@ struct ShowOfHands: Procedure {
     }
 
     struct Subject: Codable, Sendable {
+        /// How many votes since `since`.
         var votes: Int
+        var since: Instant
         var actor: ActorID
         var reminder: Instant?
     }
@@ -49,6 +51,15 @@ struct ShowOfHands: Procedure {
 
     var closes: Instant? { terms.closes }
 
+    /// How often one may change one's mind within a day.
+    static let votesADay = 5
+
+    func settle(_ subject: inout Subject, at time: Instant) {
+        guard time >= subject.since.adding(days: 1) else { return }
+        subject.votes = 0
+        subject.since = time
+    }
+
     func due(_ subject: Subject) -> Instant? { subject.reminder }
     func duty(_ subject: Subject) -> Move? { subject.reminder == nil ? nil : .remind(actor: subject.actor) }
 
@@ -62,11 +73,14 @@ struct ShowOfHands: Procedure {
             if let list = terms.eligible, try !situation.isMember(situation.actor, of: list) {
                 throw Refusal("hands.not_eligible", "You are not on the list.", remedy: "Ask the clerk.")
             }
-            var subject = try situation.subject("voter", key) ?? Subject(votes: 0, actor: situation.actor)
+            var subject = try situation.subject("voter", key) ?? Self.stranger(in: situation)
+            guard subject.votes < Self.votesADay else {
+                throw Refusal("hands.too_often", "You have voted five times today.", remedy: "Come back tomorrow.")
+            }
             subject.votes += 1
             try situation.set(subject, "voter", key)
         case .remindMe(let time):
-            var subject = try situation.subject("voter", key) ?? Subject(votes: 0, actor: situation.actor)
+            var subject = try situation.subject("voter", key) ?? Self.stranger(in: situation)
             subject.reminder = time
             try situation.set(subject, "voter", key)
         case .remind(let actor):
@@ -77,6 +91,10 @@ struct ShowOfHands: Procedure {
             subject.reminder = nil
             try situation.set(subject, "voter", key)
         }
+    }
+
+    private static func stranger(in situation: Situation<Subject>) -> Subject {
+        Subject(votes: 0, since: situation.time, actor: situation.actor)
     }
 
     func mayChange(_ old: Terms, to new: Terms) throws(Refusal) {
