@@ -46,6 +46,6 @@ public struct ProgrammeFile: Sendable {
 
     /// The body of the act that opens the programme: `{"edition": 1, "programme": {…}}`.
     public var openBody: JSON {
-        ["edition": 1, "programme": declaration]
+        ProgrammeRules.openBody(declaration)
     }
 }

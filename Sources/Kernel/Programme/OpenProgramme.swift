@@ -30,9 +30,6 @@ public struct OpenProgramme: Sendable {
         self.record = record
     }
 
-    /// A part that is at work.
-    public func part(_ name: String) -> (any RunningPart)? { parts[name] }
-
     /// The names of the parts, the built-in one included, in the order of their bytes.
     public var partNames: [String] { parts.keys.sorted() }
 

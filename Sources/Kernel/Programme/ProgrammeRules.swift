@@ -1,15 +1,20 @@
-import Values
+public import Values
 
 /// The kernel's own moves: opening, changing and closing a programme.
-enum ProgrammeRules {
+public enum ProgrammeRules {
     /// The edition of the kernel's rules that new programmes pin.
-    static let edition = 1
+    public static let edition = 1
     /// The part under which these moves are made.
-    static let partName = "programme"
+    public static let partName = "programme"
     /// The programme that stands for the office itself: its roles say who may open programmes.
-    static let officeProgramme = "office"
+    public static let officeProgramme = "office"
     /// Names that no part of a programme file may take.
-    static let reservedParts: Set<String> = [partName, Roles.partName]
+    public static let reservedParts: Set<String> = [partName, Roles.partName]
+
+    /// The body of the act that opens a programme.
+    public static func openBody(_ declaration: JSON) -> JSON {
+        ["edition": .integer(Int64(edition)), "programme": declaration]
+    }
 
     enum Move: Codable {
         case open(edition: Int, programme: Programme)

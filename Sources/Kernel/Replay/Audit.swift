@@ -49,8 +49,7 @@ public struct Audit: Sendable {
             progress(min(UInt64(next) * UInt64(TileCoordinate.fullWidth), checkpoint.size), checkpoint.size)
         }
         try await tree.finish()
-        return AuditReport(
-            checkpoint: checkpoint, cosigners: 0, parts: replay.parts, founding: replay.founding)
+        return AuditReport(checkpoint: checkpoint, parts: replay.parts, founding: replay.founding)
     }
 
     private func checkedWindow(

@@ -29,7 +29,6 @@ public struct Replay: Sendable {
         public let time: Instant
     }
 
-    private let log: LogID
     private let procedures: ProcedureList
     private var rulebook: Rulebook
     private var states: [StateKey: StateRow] = [:]
@@ -40,7 +39,6 @@ public struct Replay: Sendable {
 
     /// A replay that has seen no entry.
     public init(log: LogID, procedures: ProcedureList) {
-        self.log = log
         self.procedures = procedures
         self.rulebook = Rulebook(origin: log.origin, procedures: procedures)
     }

@@ -12,9 +12,6 @@ struct StateCache {
         self.generation = generation
     }
 
-    /// How many states are held.
-    var count: Int { young.count + old.count }
-
     /// What is known of the state.
     func reading(_ key: StateKey) -> StateReading {
         guard let row = young[key] ?? old[key] else { return .unknown }

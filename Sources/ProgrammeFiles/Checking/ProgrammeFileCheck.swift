@@ -6,7 +6,6 @@ struct ProgrammeFileCheck {
     typealias Mistake = ProgrammeFileError.Mistake
 
     /// Names that the kernel keeps for itself.
-    private static let reservedParts: Set<String> = ["programme", Kernel.Roles.partName]
 
     private let now: Instant
     private let procedures: ProcedureList
@@ -54,7 +53,7 @@ struct ProgrammeFileCheck {
 
     private mutating func checkedName(_ node: SourceNode?) -> String? {
         guard let node else { return nil }
-        guard let text = node.scalar?.text, Identifier.isValid(text), text != "office" else {
+        guard let text = node.scalar?.text, Identifier.isValid(text), text != ProgrammeRules.officeProgramme else {
             mistakes.append(
                 Mistake(
                     node.position,
@@ -118,7 +117,7 @@ extension ProgrammeFileCheck {
         if !Identifier.isValid(part.name) {
             mistakes.append(
                 Mistake(position, "a part's name is lower-case letters, digits and hyphens and begins with a letter"))
-        } else if Self.reservedParts.contains(part.name) {
+        } else if ProgrammeRules.reservedParts.contains(part.name) {
             mistakes.append(
                 Mistake(position, "the name “\(part.name)” belongs to every programme's own part; choose another"))
         }

@@ -34,8 +34,9 @@ extension WebRoutes {
             ["name": texts(.actor), "value": act.actor.text, "isCode": true],
         ]
         // The office and a programme's own parts have no page.
-        if act.programme == "office" { rows[1]["href"] = nil }
-        if act.programme == "office" || ["programme", "roles"].contains(act.part) { rows[2]["href"] = nil }
+        let isOfficeItself = act.programme == ProgrammeRules.officeProgramme
+        if isOfficeItself { rows[1]["href"] = nil }
+        if isOfficeItself || ProgrammeRules.reservedParts.contains(act.part) { rows[2]["href"] = nil }
         if let principal = act.principal {
             rows.append(["name": texts(.onBehalfOf), "value": principal.text, "isCode": true])
         }

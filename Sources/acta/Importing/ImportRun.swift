@@ -36,7 +36,7 @@ struct ImportRun {
 
     /// Opens the programme.
     func open(_ body: JSON) async throws {
-        let opening = PartPath(PartAddress(programme: part.address.programme, part: "programme"))
+        let opening = PartPath(PartAddress(programme: part.address.programme, part: ProgrammeRules.partName))
         _ = try await api.post(try ActAuthor(log: log, key: office).sign("open", body, in: opening), to: opening)
     }
 

@@ -58,7 +58,7 @@ struct ImportedElection {
         let programme = try election.programme(part: part, data: try protection.decode(DataProtection.self))
         var json = try JSON(encoding: programme).objectValue ?? []
         json.append(JSONMember("sample", true))
-        return ["edition": 1, "programme": .object(json)]
+        return ProgrammeRules.openBody(.object(json))
     }
 
     private static func election(

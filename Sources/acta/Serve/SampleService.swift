@@ -36,7 +36,7 @@ struct SampleService: Service {
 
     private func open(_ entry: SampleDeployment.Entry, of sample: SampleDeployment) async throws {
         let opening = try sample.opening(entry, now: deployment.time.now(), procedures: deployment.desk.procedures)
-        try await make("open", opening.file.openBody, in: opening.name, "programme")
+        try await make("open", opening.file.openBody, in: opening.name, ProgrammeRules.partName)
         guard let part = opening.part, !opening.ballots.isEmpty else {
             return logger.info("Sample opened", metadata: ["programme": "\(opening.name)"])
         }

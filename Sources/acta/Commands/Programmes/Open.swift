@@ -49,7 +49,7 @@ struct Open: ResultCommand {
             throw Failure.wrongUse("The file gives the programme no name.", remedy: "Name it with --name.")
         }
         guard !dryRun, let key else { return show(read, name) }
-        let part = PartPath(PartAddress(programme: name, part: "programme"))
+        let part = PartPath(PartAddress(programme: name, part: ProgrammeRules.partName))
         let author = ActAuthor(log: try await server.api.log().origin, key: try KeyFile.read(key))
         let accepted = try await server.api.post(try author.sign("open", read.openBody, in: part), to: part)
         let address = "\(server.server)/programmes/\(name)"
