@@ -63,10 +63,17 @@ let package = Package(
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         // Floor 4
-        .target(name: "Storage", dependencies: ["Kernel", "Proofs", "Values", grdb], swiftSettings: strict),
+        // Password hashing (argon2id), from Debian's libsodium.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(
+            name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb],
+            swiftSettings: strict),
         .target(
             name: "Participation", dependencies: ["Formats", "Kernel", "Values"],
             path: "Sources/Procedures/Participation", swiftSettings: strict),
+        .target(
+            name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",
+            swiftSettings: strict),
         // Floor 5
         .target(
             name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams],
@@ -76,14 +83,17 @@ let package = Package(
             swiftSettings: strict),
         .target(
             name: "Web",
-            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values", hummingbird, mustache],
+            dependencies: [
+                "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird, mustache,
+            ],
             resources: pages, swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "acta",
             dependencies: [
-                "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "Values", "Web",
-                argumentParser, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix, unixSignals,
+                "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage",
+                "Values", "Web", argumentParser, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
+                unixSignals,
             ], swiftSettings: strict),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
@@ -92,16 +102,22 @@ let package = Package(
         .testTarget(
             name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
         .testTarget(
-            name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+            name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values", crypto, grdb],
+            swiftSettings: strict),
         .testTarget(
             name: "ParticipationTests", dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
+        .testTarget(
+            name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
+            swiftSettings: strict),
         .testTarget(
             name: "ProgrammeFilesTests",
             dependencies: ["Formats", "Kernel", "Participation", "ProgrammeFiles", "Values"], swiftSettings: strict),
         .target(
             name: "TestDoors",
-            dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values", hummingbird, logging],
+            dependencies: [
+                "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird, logging,
+            ],
             path: "Tests/TestDoors", swiftSettings: strict),
         .testTarget(
             name: "APITests",
@@ -110,7 +126,7 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values", "Web", hummingbird,
+                "Kernel", "Participation", "Proofs", "Registers", "Storage", "TestDoors", "Values", "Web", hummingbird,
             ], swiftSettings: strict),
         .testTarget(
             name: "ActaTests",

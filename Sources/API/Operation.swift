@@ -3,14 +3,16 @@ import Hummingbird
 /// Everything that the API can be asked: the routes and the OpenAPI document are made from this list.
 enum Operation: String, CaseIterable, Sendable {
     case log, programmes, programme, part
-    case submitActs, acts, outcome, export
-    case entry, receipt, receiptProof
+    case submitActs, acts, items, item, itemHistory, outcome, export
+    case entry, receipt, receiptProof, disclosures
+    case readings
     case openAPI, live, ready
-    case checkpoint, logInfo, bundle, tile
+    case checkpoint, logInfo, values, bundle, tile
 
-    var method: HTTPRequest.Method { self == .submitActs ? .post : .get }
+    var method: HTTPRequest.Method { isPost ? .post : .get }
     /// The method as OpenAPI writes it.
-    var methodName: String { self == .submitActs ? "post" : "get" }
+    var methodName: String { isPost ? "post" : "get" }
+    private var isPost: Bool { self == .submitActs || self == .readings }
 
     /// The address; `{name}` stands for one piece, `**` for the rest.
     var path: String {
@@ -20,11 +22,17 @@ enum Operation: String, CaseIterable, Sendable {
         case .programme: "/api/programmes/{programme}"
         case .part: "/api/programmes/{programme}/{part}"
         case .submitActs, .acts: "/api/programmes/{programme}/{part}/acts"
+        case .items: "/api/programmes/{programme}/{part}/items"
+        case .item: "/api/programmes/{programme}/{part}/items/{item}"
+        case .itemHistory: "/api/programmes/{programme}/{part}/items/{item}/history"
         case .outcome: "/api/programmes/{programme}/{part}/outcome"
         case .export: "/api/programmes/{programme}/{part}/exports/{name}"
         case .entry: "/api/entries/{index}"
         case .receipt: "/api/entries/{index}/receipt"
         case .receiptProof: "/api/entries/{index}/receipt.tlog-proof"
+        case .disclosures: "/api/entries/{index}/disclosures"
+        case .readings: "/api/programmes/{programme}/readings"
+        case .values: "/logs/{log}/values/**"
         case .openAPI: "/api/openapi.json"
         case .live: "/health/live"
         case .ready: "/health/ready"
@@ -44,11 +52,17 @@ enum Operation: String, CaseIterable, Sendable {
         case .part: "One part: its terms, where it stands, who may do what."
         case .submitActs: "Sends one signed act, or many as lines, and gets receipts."
         case .acts: "The acts of a part in the order of the log."
+        case .items: "The items of a part: full-text search, facets with counts, sort, pages."
+        case .item: "One item, as it stands or as it stood at a time."
+        case .itemHistory: "Every version of an item, with the entry that made it."
         case .outcome: "What a part came to, computed from the log, with the digest that the log states."
         case .export: "Open data of a part in a format of the field; outcome.json is what the digest covers."
         case .entry: "An entry of the log, byte for byte."
         case .receipt: "An entry with its inclusion proof and a signed checkpoint."
         case .receiptProof: "The inclusion proof of an entry as C2SP tlog-proof."
+        case .disclosures: "The published values of an entry, with their salts."
+        case .readings: "Values that are not public, for a signed request (acta-read+jwt) that may see them."
+        case .values: "The published values of a bundle of entries, one entry a line."
         case .openAPI: "This document."
         case .live: "Whether the process answers."
         case .ready: "Whether acts can be taken and pages are up to date."
@@ -64,6 +78,7 @@ enum Operation: String, CaseIterable, Sendable {
         switch self {
         case .entry, .receiptProof, .checkpoint: "text/plain"
         case .bundle, .tile: "application/octet-stream"
+        case .values: "application/x-ndjson"
         case .export: "*/*"
         default: "application/json"
         }
@@ -79,7 +94,17 @@ enum Operation: String, CaseIterable, Sendable {
     /// The query parameters with what they mean.
     var query: [(name: String, meaning: String)] {
         switch self {
-        case .programmes, .programme, .part: [Self.atLeast]
+        case .programmes, .programme, .part, .itemHistory: [Self.atLeast]
+        case .item: [("at", "a time of RFC 3339: the item as it stood then"), Self.atLeast]
+        case .items:
+            [
+                ("q", "words that all must occur; the last may be the beginning of one"),
+                ("facet.{name}", "a value of a facet; may be given several times"),
+                ("status", "a status; may be given several times"),
+                ("sort", "`relevance`, `newest`, `title`, or a sort of the part"), ("order", "`usual` or `reversed`"),
+                ("offset", "how many to pass over; the last answer's `next`"), ("limit", "0 to 1000; 20 if left out"),
+                Self.atLeast,
+            ]
         case .acts:
             [
                 ("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out"),

@@ -24,8 +24,9 @@ struct Acta: AsyncParsableCommand {
             was used wrongly, and 3 when the server failed or cannot be reached.
             """,
         subcommands: [
-            Serve.self, Open.self, Make.self, Import.self, Export.self, Keys.self, Receipts.self, Mirror.self,
-            AuditLog.self, Bench.self,
+            Serve.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self, Receipts.self,
+            Mirror.self,
+            AuditLog.self, Read.self, Erase.self, Bench.self,
         ])
 
     /// Runs the command and turns errors into sentences and exit codes.

@@ -6,7 +6,7 @@ import Testing
     /// Literals of the same form that name files.
     static let fileEndings = ["csv", "pb", "yaml", "sqlite"]
     static let fileNames: Set<String> = ["log.json", "outcome.json"]
-    static let targets = ["Sources/Kernel/", "Sources/Procedures/", "Sources/API/"]
+    static let targets = ["Sources/Kernel/", "Sources/Procedures/", "Sources/API/", "Sources/Storage/People/"]
 
     /// The codes among the string literals of a text.
     static func codes(in text: String) -> Set<String> {

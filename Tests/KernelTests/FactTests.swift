@@ -8,16 +8,16 @@ import Values
         let office = try TestOffice()
         try await office.open {
             try await office.openHands()
-            let voucher = SigningKey.generate()
+            let voucher = office.office
             let bytes = try office.statement("vote", ["yes": true]).signed(by: SigningKey.generate())
-            let act = try Act(parsing: bytes)
-            let fact = try Fact.signed("resident", true, beside: act, at: office.clock.now(), by: voucher)
+            let fact = try office.fact("resident", beside: bytes, by: voucher)
             guard case .accepted(let receipt) = try await office.desk.submit(bytes, facts: [fact]) else {
                 Issue.record("the act was not accepted")
                 return
             }
             let entry = try #require(Entry(parsing: receipt.entry))
-            let read = try Fact(parsing: try #require(entry.facts.first), beside: act)
+            let read = try Fact(
+                parsing: try #require(entry.facts.first), beside: Hash.sha256(bytes), of: TestOffice.log)
             #expect(read.name == "resident" && read.value == true && read.voucher.did == voucher.did)
             _ = try await office.replay()
         }
@@ -30,8 +30,7 @@ import Values
             let voter = SigningKey.generate()
             let first = try office.statement("vote", ["yes": true]).signed(by: voter)
             let second = try office.statement("vote", ["yes": false]).signed(by: voter)
-            let fact = try Fact.signed(
-                "resident", true, beside: try Act(parsing: first), at: office.clock.now(), by: SigningKey.generate())
+            let fact = try office.fact("resident", beside: first, by: office.office)
             var spoilt = fact
             spoilt[spoilt.count - 10] = spoilt[spoilt.count - 10] == 0x41 ? 0x42 : 0x41
             for (act, facts) in [(second, [fact]), (first, [spoilt]), (first, [Array("no fact".utf8)])] {
@@ -44,17 +43,53 @@ import Values
         }
     }
 
+    @Test func `is refused from somebody whose word nobody takes`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let bytes = try office.statement("vote", ["yes": true]).signed(by: SigningKey.generate())
+            let stranger = SigningKey.generate()
+            let forged = try Fact.signed(
+                "resident", true, beside: Hash.sha256(bytes), of: TestOffice.log, at: office.clock.now(), by: stranger,
+                for: ActorID(office.office.did))
+            let cases: [(fact: [UInt8], code: String)] = [
+                (try office.fact("resident", beside: bytes, by: stranger), "fact.voucher"),
+                (forged, "fact.key"),
+                (try office.fact("rich", beside: bytes, by: office.office), "fact.unwanted"),
+                (try office.fact("unique", beside: bytes, by: office.office), "fact.voucher"),
+                (try office.fact("key-level", beside: bytes, by: stranger), "fact.voucher"),
+            ]
+            for (fact, code) in cases {
+                guard case .refused(let refused) = try await office.desk.submit(bytes, facts: [fact]) else {
+                    Issue.record("\(code): the act was not refused")
+                    continue
+                }
+                #expect(refused.refusal.code == code)
+            }
+        }
+    }
+
+    @Test func `is refused twice beside one act`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let bytes = try office.statement("vote", ["yes": true]).signed(by: SigningKey.generate())
+            let facts = try (0..<2).map { _ in try office.fact("resident", beside: bytes, by: office.office) }
+            guard case .refused(let refused) = try await office.desk.submit(bytes, facts: facts) else {
+                Issue.record("the act was not refused")
+                return
+            }
+            #expect(refused.refusal.code == "fact.twice")
+        }
+    }
+
     @Test(arguments: [Entry.maximumFacts, Entry.maximumFacts + 1])
     func `stands with at most sixteen others`(count: Int) async throws {
         let office = try TestOffice()
         try await office.open {
             try await office.openHands()
             let bytes = try office.statement("vote", ["yes": true]).signed(by: SigningKey.generate())
-            let act = try Act(parsing: bytes)
-            let voucher = SigningKey.generate()
-            let facts = try (0..<count).map {
-                try Fact.signed("fact-\($0)", true, beside: act, at: office.clock.now(), by: voucher)
-            }
+            let facts = try (0..<count).map { try office.fact("witness-\($0)", beside: bytes, by: office.office) }
             switch try await office.desk.submit(bytes, facts: facts) {
             case .accepted: #expect(count == Entry.maximumFacts)
             case .refused(let refused): #expect(count > Entry.maximumFacts && refused.refusal.code == "act.facts")

@@ -13,9 +13,9 @@ import Values
             for yes in [true, false, true] {
                 let receipt = try await office.accepted("vote", ["yes": .bool(yes)], by: voter)
                 let copy = try Receipt(json: JSON(parsing: receipt.json.serialized()))
-                let (entry, act, checkpoint) = try copy.verify(with: office.desk.verifierKey)
-                #expect(act.move == "vote" && act.actor.text == voter.did)
-                #expect(entry.time == office.clock.now() && checkpoint.size == receipt.index + 1)
+                let found = try copy.verify(with: office.desk.verifierKey)
+                #expect(found.deed.move == "vote" && found.deed.actor.text == voter.did)
+                #expect(found.entry.time == office.clock.now() && found.checkpoint.size == receipt.index + 1)
             }
         }
     }

@@ -60,6 +60,11 @@ struct ShowOfHands: Procedure {
         subject.since = time
     }
 
+    func facts(of move: String) -> [FactDemand] {
+        let witnesses = (0...Entry.maximumFacts).map { FactDemand("witness-\($0)", by: [.office]) }
+        return move == "vote" ? [FactDemand("resident", by: [.office, .clerk])] + witnesses : []
+    }
+
     func due(_ subject: Subject) -> Instant? { subject.reminder }
     func duty(_ subject: Subject) -> Move? { subject.reminder == nil ? nil : .remind(actor: subject.actor) }
 

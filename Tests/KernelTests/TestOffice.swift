@@ -27,19 +27,28 @@ struct TestOffice {
     let desk: LogDesk
     let registrar: Registrar
     let procedures: ProcedureList
+    let people = MemoryPeopleStore()
+    let custodian: Custodian
+    let views = RecordedViews()
+    let projector: Projector
     let troubles = Troubles()
 
     init(store: any LogStore = MemoryLogStore()) throws {
         self.store = store
         var procedures = ProcedureList()
         procedures.add(ShowOfHands.self)
+        procedures.add(SuggestionBox.self)
         self.procedures = procedures
         signer = try NoteSigner(name: Self.log.origin, seed: [UInt8](repeating: 1, count: 32))
         office = try SigningKey(seed: [UInt8](repeating: 2, count: 32))
         registrarKey = try SigningKey(seed: [UInt8](repeating: 3, count: 32))
         sequencer = Sequencer(log: Self.log, signer: signer, store: store, procedures: procedures, time: clock)
+        custodian = Custodian(
+            log: Self.log, store: store, people: people, registrar: registrarKey, procedures: procedures, time: clock)
+        projector = Projector(log: Self.log, store: store, views: views, custodian: custodian)
         desk = LogDesk(
-            log: Self.log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock)
+            log: Self.log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock,
+            custodian: custodian)
         registrar = Registrar(
             log: Self.log, key: registrarKey, store: store, sequencer: sequencer, procedures: procedures, time: clock,
             troubled: { [troubles] part, _ in troubles.note(part) })
@@ -91,6 +100,11 @@ struct TestOffice {
         return refused.refusal
     }
 
+    /// A true fact about an act.
+    func fact(_ name: String, beside act: [UInt8], by voucher: SigningKey) throws -> [UInt8] {
+        try Fact.signed(name, true, beside: Hash.sha256(act), of: Self.log, at: clock.now(), by: voucher)
+    }
+
     /// Opens a programme with one show of hands.
     @discardableResult
     func openHands(
@@ -127,6 +141,16 @@ struct TestOffice {
         }
         return replay
     }
+}
+
+/// Views that keep every projected entry as it came.
+final class RecordedViews: ViewStore {
+    // A class because the projector and the test share it.
+    private let taken = Mutex<[ProjectedEntry]>([])
+
+    var entries: [ProjectedEntry] { taken.withLock { $0 } }
+    func position(of log: LogID) async throws -> UInt64 { UInt64(entries.count) }
+    func take(_ entries: [ProjectedEntry], of log: LogID) async throws { taken.withLock { $0 += entries } }
 }
 
 /// The parts whose duties could not be done.

@@ -15,7 +15,9 @@ struct Rehearsal<P: Procedure> {
     }
 
     /// Puts somebody on a list of another part.
-    mutating func admit(_ actor: ActorID, to list: ListReference, from: Instant, until: Instant? = nil) throws {
+    mutating func admit(
+        _ actor: ActorID, to list: ListReference, columns: [String: JSON] = [:], from: Instant, until: Instant? = nil
+    ) throws {
         var draft = draft
         let key = StateKey(
             programme: "city",
@@ -23,7 +25,16 @@ struct Rehearsal<P: Procedure> {
             kind: StateKind.list(list.list),
             key: Array(actor.text.utf8)
         )
-        try draft.write(Membership(from: from, until: until), at: key)
+        try draft.write(Membership(columns: columns, from: from, until: until), at: key)
+        keep(draft)
+    }
+
+    /// States how many members a list of another part has.
+    mutating func setSize(_ size: UInt64, of list: ListReference) throws {
+        var draft = draft
+        let key = StateKey(
+            programme: "city", part: list.part, kind: StateKind.listSize, key: Array(list.list.utf8))
+        try draft.write(size, at: key)
         keep(draft)
     }
 

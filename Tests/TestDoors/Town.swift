@@ -2,6 +2,7 @@ import Foundation
 public import Kernel
 import Participation
 public import Proofs
+import Registers
 public import Storage
 import Synchronization
 public import Values
@@ -15,6 +16,7 @@ public final class Town: Sendable {
     public let office: SigningKey
     public let desk: LogDesk
     public let views: ViewDatabase
+    public let people: PeopleDatabase
     public let reader: OutcomeReader
     private let registrarKey: SigningKey
     private let sequencer: Sequencer
@@ -30,17 +32,22 @@ public final class Town: Sendable {
         registrarKey = try SigningKey(seed: [UInt8](repeating: 2, count: 32))
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("town-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        views = try ViewDatabase(path: folder.appendingPathComponent("views.sqlite").path)
         let log = LogID(origin: Self.origin)
         let signer = try NoteSigner(name: log.origin, seed: [UInt8](repeating: 3, count: 32))
         let store = MemoryLogStore()
         var procedures = ProcedureList()
         procedures.add(Budget.self)
-        projector = Projector(log: log, store: store, views: views)
+        procedures.add(Register.self)
+        views = try ViewDatabase(path: folder.appendingPathComponent("views.sqlite").path, procedures: procedures)
+        people = try PeopleDatabase(folder: folder.path)
         let sequencer = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: clock)
         self.sequencer = sequencer
+        let custodian = Custodian(
+            log: log, store: store, people: people, registrar: registrarKey, procedures: procedures, time: clock)
+        projector = Projector(log: log, store: store, views: views, custodian: custodian)
         desk = LogDesk(
-            log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock)
+            log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock,
+            custodian: custodian)
         registrar = Registrar(
             log: log, key: registrarKey, store: store, sequencer: sequencer, procedures: procedures, time: clock)
         reader = OutcomeReader(log: log, store: store, procedures: procedures)

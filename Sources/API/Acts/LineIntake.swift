@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Proofs
 
 /// Takes in many acts as lines: reads, verifies on every core, submits in order, answers line by line.
 ///
@@ -26,8 +27,8 @@ struct LineIntake: Sendable {
     }
 
     private enum Prepared: Sendable {
-        case act(line: Int, PreparedAct)
-        case refused(line: Int, Refusal, act: [UInt8])
+        case act(line: Int, Submission)
+        case refused(line: Int, Refusal, statement: Hash)
         case wrong(line: Int, Problem)
     }
 
@@ -110,11 +111,11 @@ struct LineIntake: Sendable {
         }
         let envelope: ActEnvelope
         do { envelope = try ActEnvelope(parsing: bytes) } catch { return .wrong(line: line.number, error) }
-        switch desk.prepare(envelope.act, facts: envelope.facts) {
-        case .failure(let refusal): return .refused(line: line.number, refusal, act: envelope.act)
+        switch envelope.prepare(for: address, at: desk) {
+        case .failure(let refusal): return .refused(line: line.number, refusal, statement: envelope.statement)
         case .success(let prepared):
-            guard prepared.act.programme == address.programme, prepared.act.part == address.part else {
-                return .wrong(line: line.number, .otherPath(prepared.act))
+            guard prepared.deed.address == address else {
+                return .wrong(line: line.number, .otherPath(prepared.deed))
             }
             return .act(line: line.number, prepared)
         }
@@ -133,7 +134,7 @@ struct LineIntake: Sendable {
     }
 
     private func answers(to run: [Prepared]) async throws -> [Answered] {
-        let acts = run.compactMap { prepared -> PreparedAct? in
+        let acts = run.compactMap { prepared -> Submission? in
             guard case .act(_, let act) = prepared else { return nil }
             return act
         }
@@ -145,8 +146,8 @@ struct LineIntake: Sendable {
             switch prepared {
             case .wrong(let line, let problem):
                 answers.append(.problem(line: line, problem))
-            case .refused(let line, let refusal, let act):
-                let signed = try await desk.sign(refusal, of: act)
+            case .refused(let line, let refusal, let statement):
+                let signed = try await desk.sign(refusal, of: statement)
                 answers.append(.problem(line: line, Problem(refusal, note: signed.note)))
             case .act(let line, _):
                 answers.append(Self.answer(rest.popFirst(), failure: failure, line: line))
@@ -179,7 +180,7 @@ struct LineIntake: Sendable {
     }
 
     /// Submits the acts, waiting while the log's queue is full. Where the log has stopped, says so for each of them.
-    private func verdicts(on acts: [PreparedAct]) async throws -> ([LogDesk.Answer], failure: Problem?) {
+    private func verdicts(on acts: [Submission]) async throws -> ([LogDesk.Answer], failure: Problem?) {
         while true {
             do {
                 return (try await desk.submit(acts), nil)

@@ -4,7 +4,7 @@ import Kernel
 extension APIRoutes {
     /// The most bytes of a request that brings one act.
     static let maximumBodyBytes = 128 * 1024
-    private static let joseType = "application/jose"
+    static let joseType = "application/jose"
     private static let jsonType = "application/json"
     private static let linesType = "application/x-ndjson"
 
@@ -23,7 +23,7 @@ extension APIRoutes {
         }
     }
 
-    private func body(of request: Request) async throws -> [UInt8] {
+    func body(of request: Request) async throws -> [UInt8] {
         if let length = request.header("Content-Length").flatMap(Int.init), length > Self.maximumBodyBytes {
             throw Problem.bodyTooLarge(Self.maximumBodyBytes)
         }
@@ -38,15 +38,13 @@ extension APIRoutes {
     }
 
     private func submit(_ envelope: ActEnvelope, to address: PartAddress) async throws -> Response {
-        let prepared: PreparedAct
-        switch desk.prepare(envelope.act, facts: envelope.facts) {
+        let prepared: Submission
+        switch envelope.prepare(for: address, at: desk) {
         case .success(let act): prepared = act
         case .failure(let refusal):
-            throw Problem(refusal, note: try await desk.sign(refusal, of: envelope.act).note)
+            throw Problem(refusal, note: try await desk.sign(refusal, of: envelope.statement).note)
         }
-        guard prepared.act.programme == address.programme, prepared.act.part == address.part else {
-            throw Problem.otherPath(prepared.act)
-        }
+        guard prepared.deed.address == address else { throw Problem.otherPath(prepared.deed) }
         guard let answer = try await desk.submit([prepared]).first else { throw Problem.failed }
         switch answer {
         case .accepted(let receipt): return Self.response(receipt, status: .created)

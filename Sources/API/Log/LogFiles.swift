@@ -50,12 +50,12 @@ extension APIRoutes {
             .with("Cache-Control", Response.immutable)
     }
 
-    private func checkName(_ call: Call) throws(Problem) {
+    func checkName(_ call: Call) throws(Problem) {
         guard try call.piece("log") == logName else { throw .notFound }
     }
 
     /// The path below the log's prefix, exactly as it was asked for.
-    private func resource(_ call: Call) -> String {
+    func resource(_ call: Call) -> String {
         String(call.request.uri.path.dropFirst("/logs/\(logName)/".utf8.count))
     }
 }

@@ -44,6 +44,7 @@ struct OpenAPIDocument {
         let parameters = parameters(of: operation)
         if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
         if operation == .submitActs { members.append(JSONMember("requestBody", Self.actBody)) }
+        if operation == .readings { members.append(JSONMember("requestBody", Self.readBody)) }
         members.append(JSONMember("responses", .object(answers(to: operation))))
         return .object(members)
     }
@@ -57,10 +58,20 @@ struct OpenAPIDocument {
         let inQuery = operation.query.map { query -> JSON in
             [
                 "name": .string(query.name), "in": "query", "description": .string(query.meaning),
-                "schema": operation == .acts ? ["type": "integer", "minimum": 0] : ["enum": ["proof", "none"]],
+                "schema": Self.schema(ofQuery: query.name),
             ]
         }
         return inPath + inQuery
+    }
+
+    private static func schema(ofQuery name: String) -> JSON {
+        switch name {
+        case "from", "limit", "offset", Operation.atLeast.name: ["type": "integer", "minimum": 0]
+        case "receipts": ["enum": ["proof", "none"]]
+        case "order": ["enum": ["usual", "reversed"]]
+        case "at": ["type": "string", "format": "date-time"]
+        default: ["type": "string"]
+        }
     }
 
     private func answers(to operation: Operation) -> [JSONMember] {
@@ -95,6 +106,13 @@ struct OpenAPIDocument {
         ("409", "The nonce was used for another act, or the part is closed."), ("413", "Too large."),
         ("415", "Content-Type is missing or unknown."), ("422", "The rules of the part refuse it."),
         ("429", "Too many acts are waiting; Retry-After says when."), ("503", "The server is being stopped."),
+    ]
+
+    private static let readBody: JSON = [
+        "required": true,
+        "content": [
+            "application/jose": ["schema": ["type": "string", "description": "A compact JWS of type acta-read+jwt."]]
+        ],
     ]
 
     private static let actBody: JSON = [

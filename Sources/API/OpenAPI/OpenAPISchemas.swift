@@ -13,10 +13,25 @@ enum OpenAPISchemas {
     private static let text: JSON = ["type": "string"]
 
     private static let envelope: JSON = [
-        "type": "object", "required": ["act"], "additionalProperties": false,
+        "type": "object", "oneOf": [["required": ["act"]], ["required": ["row"]]], "additionalProperties": false,
         "properties": [
             "act": ["type": "string", "description": "A compact JWS (RFC 7515) whose payload is a Statement."],
-            "facts": ["type": "array", "maxItems": 16, "items": text],
+            "row": row, "facts": ["type": "array", "maxItems": 16, "items": text],
+            "disclosures": [
+                "type": "array", "items": text,
+                "description": "The values behind the digests of the body (RFC 9901, 4.2); kept off the log.",
+            ],
+        ],
+    ]
+
+    private static let row: JSON = [
+        "type": "object", "required": ["manifest", "row", "move", "actor", "body", "path"],
+        "additionalProperties": false,
+        "properties": [
+            "manifest": ["type": "integer", "description": "The entry of the manifest that signs for the row."],
+            "row": ["type": "integer", "minimum": 0], "move": text, "actor": text, "for": text,
+            "body": ["type": "string", "description": "The JSON text whose bytes the manifest's root is made of."],
+            "path": ["type": "array", "items": text, "description": "The inclusion proof as base64 hashes."],
         ],
     ]
 

@@ -40,7 +40,7 @@ extension Problem {
             .badRequest, "request.query", "The query parameter “\(name)” \(why).", remedy: "Correct “\(name)”.")
     }
 
-    static func otherPath(_ act: Act) -> Problem {
+    static func otherPath(_ act: Deed) -> Problem {
         Problem(
             .unprocessableContent, "act.other_path",
             "The act is for \(act.programme)/\(act.part), the request for another address.",

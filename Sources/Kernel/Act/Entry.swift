@@ -1,43 +1,73 @@
 public import Values
 
-/// An act as the log holds it: the act's bytes, the time at which it was sequenced, and the facts beside it.
+/// A statement as the log holds it: an act or a row of a manifest, the time at which it was sequenced, and the facts
+/// beside it.
 ///
-/// ASCII lines, each ended by a line feed: `acta/entry@1`, the time in milliseconds since 1970, the act's compact JWS,
-/// then each fact's compact JWS.
+/// ASCII lines, each ended by a line feed. An act: `acta/entry@1`, the time in milliseconds since 1970, the act's
+/// compact JWS. A row: `acta/row@1`, the time, the row's place, its body, its path (see ``ManifestRow``). Then each fact's
+/// compact JWS.
 public struct Entry: Hashable, Sendable {
+    /// What an entry holds.
+    public enum Content: Hashable, Sendable {
+        /// An act's compact JWS.
+        case act([UInt8])
+        /// A row of a manifest.
+        case row(ManifestRow)
+    }
+
     /// The most that an entry may hold: the two-byte length of a C2SP entry bundle.
     public static let maximumBytes = 65_535
     /// The most facts beside one act.
     public static let maximumFacts = 16
-    /// The first line.
-    public static let version = "acta/entry@1"
+    /// The first line of an act.
+    public static let actVersion = "acta/entry@1"
+    /// The first line of a row.
+    public static let rowVersion = "acta/row@1"
 
-    /// When the act was sequenced.
+    /// When it was sequenced.
     public let time: Instant
-    /// The act's compact JWS.
-    public let act: [UInt8]
+    /// The act or the row.
+    public let content: Content
     /// The facts' compact JWS.
     public let facts: [[UInt8]]
 
     /// An entry of its pieces.
-    public init(time: Instant, act: [UInt8], facts: [[UInt8]] = []) {
+    public init(time: Instant, content: Content, facts: [[UInt8]] = []) {
         self.time = time
-        self.act = act
+        self.content = content
         self.facts = facts
+    }
+
+    /// An entry that holds an act.
+    public init(time: Instant, act: [UInt8], facts: [[UInt8]] = []) {
+        self.init(time: time, content: .act(act), facts: facts)
+    }
+
+    /// The act's compact JWS; nil for a row.
+    public var act: [UInt8]? {
+        guard case .act(let bytes) = content else { return nil }
+        return bytes
     }
 
     /// The bytes that the Merkle leaf is made of.
     public var bytes: [UInt8] {
         let stamp = String(time.milliseconds)
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(Self.version.utf8.count + stamp.utf8.count + act.count + 3)
-        func line(_ text: some Sequence<UInt8>) {
+        func line(_ text: some Collection<UInt8>) {
             bytes.append(contentsOf: text)
             bytes.append(0x0a)
         }
-        line(Self.version.utf8)
-        line(stamp.utf8)
-        line(act)
+        switch content {
+        case .act(let act):
+            bytes.reserveCapacity(Self.actVersion.utf8.count + stamp.utf8.count + act.count + 3)
+            line(Self.actVersion.utf8)
+            line(stamp.utf8)
+            line(act)
+        case .row(let row):
+            line(Self.rowVersion.utf8)
+            line(stamp.utf8)
+            row.lines.forEach(line)
+        }
         facts.forEach(line)
         return bytes
     }
@@ -46,10 +76,36 @@ public struct Entry: Hashable, Sendable {
     public init?(parsing bytes: [UInt8]) {
         guard bytes.count <= Self.maximumBytes, bytes.last == 0x0a else { return nil }
         let lines = bytes.dropLast().split(separator: 0x0a, omittingEmptySubsequences: false)
-        guard (3...3 + Self.maximumFacts).contains(lines.count), lines[0].elementsEqual(Self.version.utf8),
-            lines[2...].allSatisfy({ !$0.isEmpty }), let stamp = String(validating: lines[1], as: UTF8.self),
-            let milliseconds = Int64(stamp), milliseconds >= 0, String(milliseconds) == stamp
+        guard lines.count >= 3, lines.dropFirst(2).allSatisfy({ !$0.isEmpty }),
+            let stamp = String(validating: lines[1], as: UTF8.self), let milliseconds = Int64(stamp),
+            milliseconds >= 0, String(milliseconds) == stamp
         else { return nil }
-        self.init(time: Instant(milliseconds: milliseconds), act: Array(lines[2]), facts: lines[3...].map(Array.init))
+        let content: Content
+        let rest: ArraySlice<ArraySlice<UInt8>>
+        if lines[0].elementsEqual(Self.actVersion.utf8) {
+            content = .act(Array(lines[2]))
+            rest = lines[3...]
+        } else if lines[0].elementsEqual(Self.rowVersion.utf8), lines.count >= 5,
+            let row = ManifestRow(place: lines[2], body: lines[3], path: lines[4])
+        {
+            content = .row(row)
+            rest = lines[5...]
+        } else {
+            return nil
+        }
+        guard rest.count <= Self.maximumFacts else { return nil }
+        self.init(time: Instant(milliseconds: milliseconds), content: content, facts: rest.map(Array.init))
+    }
+}
+
+extension Entry {
+    /// What the entry does, read without checking a signature.
+    ///
+    /// - Throws: a refusal when the act or the row's body cannot be read.
+    public func deed() throws(Refusal) -> Deed {
+        switch content {
+        case .act(let bytes): try Act(parsing: bytes).deed
+        case .row(let row): try row.deed()
+        }
     }
 }

@@ -48,6 +48,20 @@ public protocol Procedure: Sendable {
     func outcome(of tally: Tally) throws(OutcomeError) -> Outcome?
     /// The small results that the registrar states on the log and later moves may read.
     func results(of outcome: Outcome) throws(JSONEncodingError) -> JSON
+
+    /// The fields whose values stay off the log.
+    var hiddenFields: [HiddenField] { get }
+    /// Where a body carries hidden fields, whether in clear or sealed. On the log each is `{"_sd": [digest]}`.
+    func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace]
+    /// Whether a hidden field may have this value: asked before an act is taken in, never on replay.
+    func check(_ value: JSON, of field: String) throws(Refusal)
+    /// The facts that may stand beside a move; others are refused.
+    func facts(of move: String) -> [FactDemand]
+
+    /// Carries one entry into the items that views show. The entry was accepted, so it fits what the table holds.
+    func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws
+    /// How an item is found, given its values with those that are published in place.
+    func index(of item: Item) -> ItemIndex
 }
 
 extension Procedure {
@@ -60,6 +74,18 @@ extension Procedure {
     public func due(_ subject: Subject) -> Instant? { nil }
     /// The registrar has nothing to do.
     public func duty(_ subject: Subject) -> Move? { nil }
+    /// Nothing is hidden.
+    public var hiddenFields: [HiddenField] { [] }
+    /// Nothing is hidden.
+    public func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace] { [] }
+    /// Every value will do.
+    public func check(_ value: JSON, of field: String) throws(Refusal) {}
+    /// Nobody vouches for anything.
+    public func facts(of move: String) -> [FactDemand] { [] }
+    /// There are no items.
+    public func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws {}
+    /// An item is found by its name.
+    public func index(of item: Item) -> ItemIndex { ItemIndex(title: item.id) }
 }
 
 /// Why an outcome could not be computed, although every entry was accepted: an arithmetic limit, for example.
@@ -79,10 +105,13 @@ public struct MoveDeclaration: Hashable, Sendable {
     public let name: String
     /// The roles that may make it; `anyone` needs no appointment.
     public let roles: [RoleName]
+    /// Whether a manifest may make it many times, once for each row.
+    public let isBulk: Bool
 
     /// A move that people in any of the roles may make.
-    public init(_ name: String, by roles: [RoleName]) {
+    public init(_ name: String, by roles: [RoleName], isBulk: Bool = false) {
         self.name = name
         self.roles = roles
+        self.isBulk = isBulk
     }
 }

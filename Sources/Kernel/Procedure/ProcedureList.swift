@@ -9,16 +9,18 @@ public struct ProcedureList: Sendable {
 
     private var kinds: [ProcedureReference: Kind] = [:]
 
-    /// The list with the kernel's own procedure, `roles`.
+    /// The list with the kernel's own procedures, `roles` and `disclosure`.
     public init() {
         add(Roles.self)
+        add(Disclosures.self)
     }
 
     /// Adds a procedure in one edition.
     public mutating func add<P: Procedure>(_ procedure: P.Type) {
         precondition(kinds[P.reference] == nil, "a procedure is listed once")
         precondition(
-            P.moves.allSatisfy { !RegistrarRules.moveNames.contains($0.name) }, "close and outcome are the registrar's")
+            P.moves.allSatisfy { !RegistrarRules.kernelMoves.contains($0.name) },
+            "close, outcome and manifest are the kernel's")
         kinds[P.reference] = Kind(moves: P.moves) { (terms) throws(TermsError) in try ProcedurePart<P>(terms: terms) }
     }
 

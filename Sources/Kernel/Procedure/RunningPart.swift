@@ -8,6 +8,18 @@ public protocol RunningPart: Sendable {
     var moves: [MoveDeclaration] { get }
     /// When the part closes by its terms.
     var closes: Instant? { get }
+    /// The fields whose values stay off the log.
+    var hiddenFields: [HiddenField] { get }
+    /// Where a body carries hidden fields, in clear or sealed.
+    func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace]
+    /// Whether a hidden field may have this value.
+    func check(_ value: JSON, of field: String) throws(Refusal)
+    /// The facts that may stand beside a move.
+    func facts(of move: String) -> [FactDemand]
+    /// Carries one accepted entry into the part's items.
+    func project(_ deed: Deed, index: UInt64, time: Instant, onto items: inout any ItemTable) throws
+    /// How an item is found.
+    func index(of item: Item) -> ItemIndex
     /// A count that has seen no entry yet.
     func startCount() -> any RunningCount
     /// Goes on with a count under this part's terms, after the terms have changed.
@@ -16,8 +28,8 @@ public protocol RunningPart: Sendable {
 
 /// The way from entries to an outcome, whatever the procedure.
 public protocol RunningCount: Sendable {
-    /// Adds one accepted act.
-    mutating func add(_ act: Act, index: UInt64, time: Instant) throws(Refusal)
+    /// Adds one accepted entry.
+    mutating func add(_ deed: Deed, index: UInt64, time: Instant) throws(Refusal)
     /// What it comes to: the outcome and the small results that go on the log; nil where a part has no outcome.
     func outcome() throws(OutcomeError) -> ComputedOutcome?
 }
@@ -34,10 +46,11 @@ public struct ComputedOutcome: Hashable, Sendable {
 
 /// What a decision knows about its act beside the states.
 struct Occasion {
-    let act: Act
+    let deed: Deed
     let facts: [Fact]
     let time: Instant
     let index: UInt64
+    var isRow = false
 }
 
 /// The kernel's side of a running part: deciding.
@@ -67,12 +80,25 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
     var procedure: ProcedureReference { P.reference }
     var moves: [MoveDeclaration] { P.moves }
     var closes: Instant? { rules.closes }
+    var hiddenFields: [HiddenField] { rules.hiddenFields }
+
+    func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace] { rules.hiddenPlaces(of: move, in: body) }
+
+    func check(_ value: JSON, of field: String) throws(Refusal) { try rules.check(value, of: field) }
+
+    func facts(of move: String) -> [FactDemand] { rules.facts(of: move) }
+
+    func project(_ deed: Deed, index: UInt64, time: Instant, onto items: inout any ItemTable) throws {
+        try rules.project(try Self.applied(deed, index: index, time: time), onto: &items)
+    }
+
+    func index(of item: Item) -> ItemIndex { rules.index(of: item) }
 
     func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
-        let move = try Self.move(of: occasion.act)
+        let move = try Self.move(of: occasion.deed)
         var situation = Situation<P.Subject>(
-            actor: occasion.act.actor, principal: occasion.act.principal, time: occasion.time, index: occasion.index,
-            facts: occasion.facts, programme: occasion.act.programme, part: occasion.act.part, draft: draft,
+            actor: occasion.deed.actor, principal: occasion.deed.principal, time: occasion.time, index: occasion.index,
+            facts: occasion.facts, programme: occasion.deed.programme, part: occasion.deed.part, draft: draft,
             settle: { rules.settle(&$0, at: $1) }, due: { rules.due($0) })
         try rules.apply(move, to: &situation)
         draft = situation.draft
@@ -101,13 +127,17 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
         return ProcedureCount<P>(rules: rules, tally: count.tally)
     }
 
-    static func move(of act: Act) throws(Refusal) -> P.Move {
+    static func applied(_ deed: Deed, index: UInt64, time: Instant) throws(Refusal) -> Applied<P.Move> {
+        Applied(index: index, time: time, actor: deed.actor, principal: deed.principal, move: try move(of: deed))
+    }
+
+    static func move(of deed: Deed) throws(Refusal) -> P.Move {
         do {
-            return try JSON.object([JSONMember(act.move, act.body)]).decode(P.Move.self)
+            return try JSON.object([JSONMember(deed.move, deed.body)]).decode(P.Move.self)
         } catch {
             throw Refusal(
                 "act.body", "The body of the move does not fit: \(error.reason).",
-                remedy: "Send the members that the move “\(act.move)” has.",
+                remedy: "Send the members that the move “\(deed.move)” has.",
                 pointer: error.pointer(below: "/body", dropping: 1))
         }
     }
@@ -117,11 +147,8 @@ private struct ProcedureCount<P: Procedure>: RunningCount {
     let rules: P
     var tally: P.Tally
 
-    mutating func add(_ act: Act, index: UInt64, time: Instant) throws(Refusal) {
-        let applied = Applied(
-            index: index, time: time, actor: act.actor, principal: act.principal,
-            move: try ProcedurePart<P>.move(of: act))
-        rules.count(applied, into: &tally)
+    mutating func add(_ deed: Deed, index: UInt64, time: Instant) throws(Refusal) {
+        rules.count(try ProcedurePart<P>.applied(deed, index: index, time: time), into: &tally)
     }
 
     func outcome() throws(OutcomeError) -> ComputedOutcome? {

@@ -64,6 +64,32 @@ public struct Situation<Subject: Codable & Sendable> {
         draft.remove(listKey(list, member))
     }
 
+    /// Publishes the withdrawable values of an entry of this part that waited for it, a submission under review.
+    public mutating func publishValues(of entry: UInt64) throws(Refusal) {
+        let key = HiddenRecord.key(of: entry, in: programme)
+        guard var record = try draft.value(HiddenRecord.self, at: key), record.part == part else { return }
+        for place in record.fields.indices where record.fields[place].standing == .waiting {
+            record.fields[place].standing = .kept
+        }
+        try draft.write(record, at: key)
+        let list = try draft.value([UInt64].self, at: HiddenRecord.publishedKey(by: index, in: programme)) ?? []
+        try draft.write(list + [entry], at: HiddenRecord.publishedKey(by: index, in: programme))
+    }
+
+    /// How many members a list has that its part counts; nil where it keeps no count.
+    public func size(of list: ListReference) throws(Refusal) -> UInt64? {
+        try draft.value(UInt64.self, at: sizeKey(list.part, list.list))
+    }
+
+    /// States how many members a list of this part has, for other parts to read.
+    public mutating func setSize(_ size: UInt64, of list: String) throws(Refusal) {
+        try draft.write(size, at: sizeKey(part, list))
+    }
+
+    private func sizeKey(_ part: String, _ list: String) -> StateKey {
+        StateKey(programme: programme, part: part, kind: StateKind.listSize, key: Array(list.utf8))
+    }
+
     /// The results that the registrar stated for another part of this programme; nil while there are none.
     public func results(of part: String) throws(Refusal) -> JSON? {
         try draft.value(PartState.self, at: PartState.key(programme: programme, part: part))?.outcome?.results

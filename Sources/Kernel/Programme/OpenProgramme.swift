@@ -4,7 +4,7 @@ import Values
 public struct OpenProgramme: Sendable {
     /// The declaration in force.
     public let programme: Programme
-    /// The parts, by name; every programme has `roles`.
+    /// The parts, by name; every programme has `roles` and `disclosure`.
     let parts: [String: any DecidingPart]
     /// The record from which it was made.
     let record: ProgrammeRecord
@@ -23,8 +23,13 @@ public struct OpenProgramme: Sendable {
                 mistakes += error.mistakes.map { .init(at: ["parts", name] + $0.path, $0.reason) }
             }
         }
+        for (name, part) in parts.sorted(by: { $0.key < $1.key }) {
+            mistakes += Self.retentionMistakes(in: record.programme.data, for: part.hiddenFields, of: name)
+        }
         guard mistakes.isEmpty else { throw TermsError(mistakes) }
-        parts[Roles.partName] = try procedures.decidingPart(Roles.reference, terms: .object([]))
+        for own in [Roles.reference, Disclosures.reference] {
+            parts[own.name] = try procedures.decidingPart(own, terms: .object([]))
+        }
         self.programme = record.programme
         self.parts = parts
         self.record = record
@@ -37,6 +42,17 @@ public struct OpenProgramme: Sendable {
     func roles(for move: String, in name: String) -> [RoleName]? {
         if let said = programme.parts[name]?.who?[move] { return said }
         return parts[name]?.moves.first { $0.name == move }?.roles
+    }
+
+    /// Every hidden field needs a retention, which `acta erase --due` carries out (GDPR, article 5(1)(e)).
+    private static func retentionMistakes(
+        in data: DataProtection, for fields: [HiddenField], of part: String
+    ) -> [TermsError.Mistake] {
+        fields.filter { data.retention(of: $0.name, in: part) == nil }.map { field in
+            .init(
+                at: ["data", "retention"],
+                "the field “\(field.name)” of “\(part)” is kept off the log: say how long, like \(field.name): P5Y")
+        }
     }
 
     private static func part(

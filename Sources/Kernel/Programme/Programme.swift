@@ -60,3 +60,10 @@ public struct DataProtection: Sendable, Codable {
     /// Whom to ask.
     public var contact: String
 }
+
+extension DataProtection {
+    /// How long the values of a field are kept: what is said of the field in its part, or of the field anywhere.
+    func retention(of field: String, in part: String) -> Period? {
+        (retention["\(part).\(field)"] ?? retention[field]).flatMap { Period($0) }
+    }
+}

@@ -9,7 +9,7 @@ public enum ProgrammeRules {
     /// The programme that stands for the office itself: its roles say who may open programmes.
     public static let officeProgramme = "office"
     /// Names that no part of a programme file may take.
-    public static let reservedParts: Set<String> = [partName, Roles.partName]
+    public static let reservedParts: Set<String> = [partName, Roles.partName, Disclosures.partName]
 
     /// The body of the act that opens a programme.
     public static func openBody(_ declaration: JSON) -> JSON {
@@ -22,7 +22,7 @@ public enum ProgrammeRules {
         case close(reason: String)
     }
 
-    static func move(of act: Act) throws(Refusal) -> Move {
+    static func move(of act: Deed) throws(Refusal) -> Move {
         guard ["open", "change", "close"].contains(act.move) else {
             throw ActRefusal.unknownMove(act.move, known: ["open", "change", "close"])
         }
@@ -40,13 +40,13 @@ public enum ProgrammeRules {
         _ programme: Programme, edition: Int, on occasion: Occasion, procedures: ProcedureList,
         draft: inout StateDraft
     ) throws(Refusal) {
-        let name = occasion.act.programme
+        let name = occasion.deed.programme
         guard edition == Self.edition else {
             throw Refusal(
                 "programme.edition", "These rules have the edition \(Self.edition), not \(edition).",
                 remedy: "Open the programme with edition \(Self.edition).", pointer: "/body/edition")
         }
-        let opener = Array(occasion.act.actor.text.utf8)
+        let opener = Array(occasion.deed.actor.text.utf8)
         let offices = StateKey(
             programme: officeProgramme, part: Roles.partName, kind: StateKind.list(RoleName.office.text), key: opener)
         guard let membership = try draft.value(Membership.self, at: offices), membership.holds(at: occasion.time)
@@ -74,7 +74,7 @@ public enum ProgrammeRules {
         to programme: Programme, of open: OpenProgramme, on occasion: Occasion, procedures: ProcedureList,
         draft: inout StateDraft
     ) throws(Refusal) {
-        let name = occasion.act.programme
+        let name = occasion.deed.programme
         var record = open.record
         record.programme = programme
         record.termsOf = occasion.index
@@ -113,7 +113,7 @@ public enum ProgrammeRules {
     static func close(_ open: OpenProgramme, on occasion: Occasion, draft: inout StateDraft) throws(Refusal) {
         var record = open.record
         record.closedBy = occasion.index
-        try draft.write(record, at: ProgrammeRecord.key(occasion.act.programme))
+        try draft.write(record, at: ProgrammeRecord.key(occasion.deed.programme))
     }
 
     private static func ready(

@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// A query table made from the log; can be thrown away and rebuilt.
 public protocol ViewStore: Sendable {
@@ -8,53 +8,6 @@ public protocol ViewStore: Sendable {
     func take(_ entries: [ProjectedEntry], of log: LogID) async throws
 }
 
-/// An entry as views see it.
-public struct ProjectedEntry: Sendable {
-    /// The entry's place.
-    public let index: UInt64
-    /// The entry's time.
-    public let time: Instant
-    /// The act within it.
-    public let act: Act
-    /// What the entry says of the programme, where it is an act of the programme itself.
-    public let declaration: Programme?
-    /// The end of a programme or part, where the entry is one.
-    public let ending: Ending?
-
-    /// How something ended.
-    public enum Ending: Sendable {
-        /// The whole programme was closed.
-        case programmeClosed
-        /// The part was closed.
-        case partClosed
-        /// The part's outcome was stated.
-        case outcome(upTo: UInt64, digest: String, results: JSON)
-    }
-
-    init(parsing bytes: [UInt8], index: UInt64) throws {
-        guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
-        self.index = index
-        time = entry.time
-        act = try Act(parsing: entry.act)
-        var declaration: Programme?
-        var ending: Ending?
-        if act.part == ProgrammeRules.partName {
-            switch try ProgrammeRules.move(of: act) {
-            case .open(_, let programme), .change(_, let programme): declaration = programme
-            case .close: ending = .programmeClosed
-            }
-        } else if RegistrarRules.moveNames.contains(act.move) {
-            switch try RegistrarRules.move(of: act) {
-            case .close: ending = .partClosed
-            case .outcome(let upTo, let digest, let results):
-                ending = .outcome(upTo: upTo, digest: digest, results: results)
-            }
-        }
-        self.declaration = declaration
-        self.ending = ending
-    }
-}
-
 /// Reads new entries and updates the views, behind the sequencer.
 public struct Projector: Sendable {
     private static let pageSize: UInt64 = 512
@@ -62,14 +15,18 @@ public struct Projector: Sendable {
     private let log: LogID
     private let store: any LogStore
     private let views: any ViewStore
+    private let ledger: HiddenLedger?
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
     /// A projector of a log into views.
-    public init(log: LogID, store: any LogStore, views: any ViewStore) {
+    ///
+    /// - Parameter custodian: knows where hidden values are; without it nothing hidden is shown.
+    public init(log: LogID, store: any LogStore, views: any ViewStore, custodian: Custodian? = nil) {
         self.log = log
         self.store = store
         self.views = views
+        ledger = custodian.map { HiddenLedger(log: log, store: store, custodian: $0) }
         (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
@@ -91,9 +48,10 @@ public struct Projector: Sendable {
             let position = try await views.position(of: log)
             let page = try await store.entries(of: log, in: position..<position + Self.pageSize)
             guard !page.isEmpty else { return }
-            let entries = try page.enumerated().map {
+            var entries = try page.enumerated().map {
                 try ProjectedEntry(parsing: $0.element, index: position + UInt64($0.offset))
             }
+            try await ledger?.carry(&entries)
             try await views.take(entries, of: log)
         }
     }

@@ -26,8 +26,7 @@ public struct OutcomeReader: Sendable {
                 guard let entry = Entry(parsing: bytes) else {
                     throw LogStoreError.damaged("entry \(run.lowerBound + UInt64(offset)) cannot be read")
                 }
-                let act = try Act(parsing: entry.act)
-                try count.take(act, index: run.lowerBound + UInt64(offset), time: entry.time)
+                try count.take(entry.deed(), index: run.lowerBound + UInt64(offset), time: entry.time)
             }
         }
         return try count.outcome()

@@ -13,13 +13,13 @@ public struct PartCount: Sendable {
         self.procedures = procedures
     }
 
-    /// Takes one accepted act: of the part itself, or of its programme, whose declaration sets the terms.
+    /// Takes one accepted deed: of the part itself, or of its programme, whose declaration sets the terms.
     ///
     /// - Throws: a refusal when the act cannot be read, which no accepted act can cause.
-    public mutating func take(_ act: Act, index: UInt64, time: Instant) throws(Refusal) {
+    public mutating func take(_ act: Deed, index: UInt64, time: Instant) throws(Refusal) {
         guard act.programme == address.programme else { return }
         if act.part == ProgrammeRules.partName { return try adopt(act, index: index) }
-        guard act.part == address.part, !RegistrarRules.moveNames.contains(act.move) else { return }
+        guard act.part == address.part, !RegistrarRules.kernelMoves.contains(act.move) else { return }
         try running?.add(act, index: index, time: time)
     }
 
@@ -28,7 +28,7 @@ public struct PartCount: Sendable {
         try running?.outcome()
     }
 
-    private mutating func adopt(_ act: Act, index: UInt64) throws(Refusal) {
+    private mutating func adopt(_ act: Deed, index: UInt64) throws(Refusal) {
         let programme: Programme
         switch try ProgrammeRules.move(of: act) {
         case .open(_, let declared): programme = declared

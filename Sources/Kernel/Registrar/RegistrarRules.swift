@@ -3,6 +3,8 @@ import Values
 /// The moves that the registrar makes on any part: closing it at its time, and stating what it came to.
 enum RegistrarRules {
     static let moveNames: Set<String> = ["close", "outcome"]
+    /// The moves that belong to the kernel on every part; no procedure has moves of these names.
+    static let kernelMoves = moveNames.union([ManifestRules.moveName])
 
     enum Move: Codable {
         /// Freezes the part, once its time has passed.
@@ -11,15 +13,17 @@ enum RegistrarRules {
         case outcome(upTo: UInt64, digest: String, results: JSON)
     }
 
-    /// Whether the act is made by the registrar that the founding entry named.
-    static func isRegistrar(_ act: Act, in draft: StateDraft) throws(Refusal) -> Bool {
+    /// Whether the actor is the registrar that the founding entry named.
+    static func isRegistrar(
+        _ actor: ActorID, at time: Instant, in draft: StateDraft
+    ) throws(Refusal) -> Bool {
         let key = StateKey(
             programme: ProgrammeRules.officeProgramme, part: Roles.partName,
-            kind: StateKind.list(Roles.registrarRole.text), key: Array(act.actor.text.utf8))
-        return try draft.row(key) != nil
+            kind: StateKind.list(Roles.registrarRole.text), key: Array(actor.text.utf8))
+        return try draft.value(Membership.self, at: key)?.holds(at: time) ?? false
     }
 
-    static func move(of act: Act) throws(Refusal) -> Move {
+    static func move(of act: Deed) throws(Refusal) -> Move {
         do {
             return try JSON.object([JSONMember(act.move, act.body)]).decode(Move.self)
         } catch {
@@ -31,9 +35,9 @@ enum RegistrarRules {
     }
 
     static func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
-        let key = PartState.key(programme: occasion.act.programme, part: occasion.act.part)
+        let key = PartState.key(programme: occasion.deed.programme, part: occasion.deed.part)
         var state = try draft.value(PartState.self, at: key) ?? PartState()
-        switch try move(of: occasion.act) {
+        switch try move(of: occasion.deed) {
         case .close(let due):
             guard state.closedBy == nil else { throw refusal("part.closed", "The part is closed already.") }
             guard let closes = state.closes, closes == due, occasion.time >= closes else {

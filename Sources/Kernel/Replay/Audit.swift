@@ -49,7 +49,9 @@ public struct Audit: Sendable {
             progress(min(UInt64(next) * UInt64(TileCoordinate.fullWidth), checkpoint.size), checkpoint.size)
         }
         try await tree.finish()
-        return AuditReport(checkpoint: checkpoint, parts: replay.parts, founding: replay.founding)
+        let hidden = try await HiddenAudit.report(on: replay.hidden, size: checkpoint.size, of: source)
+        return AuditReport(
+            checkpoint: checkpoint, parts: replay.parts, founding: replay.founding, words: replay.words, hidden: hidden)
     }
 
     private func checkedWindow(

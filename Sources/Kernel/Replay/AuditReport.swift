@@ -8,10 +8,27 @@ public struct AuditReport: Sendable {
     public let parts: [Replay.PartResult]
     /// Who founded the log, by the first entry.
     public let founding: Replay.Founding?
+    /// On whose word the log's acts rest, beside the signatures.
+    public let words: [Replay.Word]
+    /// What became of the hidden values.
+    public let hidden: HiddenReport
 
     /// What the audit cannot prove, said plainly.
     public var reservations: [String] {
-        [
+        var sentences = words.map(\.sentence)
+        if !hidden.missing.isEmpty {
+            let first = hidden.missing[0]
+            sentences.append(
+                "\(hidden.missing.count) values should be published and are not to be found, though no act withholds them; "
+                    + "the first is \(first.pointer) of entry \(first.entry).")
+        }
+        if let first = hidden.early.first {
+            sentences.append(
+                "\(hidden.early.count) values are published that are withheld or not yet published as of this checkpoint, "
+                    + "the first is \(first.pointer) of entry \(first.entry); audit again to see whether the log says so."
+            )
+        }
+        return sentences + [
             "That each key belongs to one real person rests on the word of the office that appointed it.",
             "No known witness has cosigned this checkpoint: whether others were shown another log cannot be told.",
         ]

@@ -6,8 +6,8 @@ public struct CheckedEntry: Sendable {
     public let index: UInt64
     /// The entry.
     public let entry: Entry
-    /// The act within it, its signature verified.
-    public let prepared: PreparedAct
+    /// What it holds, its signatures verified.
+    public let prepared: Submission
     /// The Merkle leaf.
     public let leaf: Hash
 
@@ -20,7 +20,7 @@ public struct CheckedEntry: Sendable {
         }
         self.entry = entry
         do {
-            prepared = try Clerk(log: log).prepare(entry.act, facts: entry.facts)
+            prepared = try Clerk(log: log).prepare(entry)
         } catch {
             throw ReplayDifference(at: .entry(index), error.reason)
         }

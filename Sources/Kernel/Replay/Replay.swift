@@ -29,7 +29,14 @@ public struct Replay: Sendable {
         public let time: Instant
     }
 
+    /// The hidden values of one entry, as the rules know them at the end.
+    struct Hidden: Sendable {
+        let entry: UInt64
+        let record: HiddenRecord
+    }
+
     private let procedures: ProcedureList
+    private var spoken: [Word: Int] = [:]
     private var rulebook: Rulebook
     private var states: [StateKey: StateRow] = [:]
     private var counts: [PartAddress: PartCount] = [:]
@@ -51,6 +58,22 @@ public struct Replay: Sendable {
         results.values.sorted { $0.address.description < $1.address.description }
     }
 
+    /// On whose word acts rest, by part, fact and voucher.
+    public var words: [Word] {
+        spoken.map { $0.key.counted($0.value) }.sorted { $0.sentence < $1.sentence }
+    }
+
+    /// The entries that hide something, in order.
+    var hidden: [Hidden] {
+        states.compactMap { key, row -> Hidden? in
+            guard let pieces = key.pieces, pieces.part == Disclosures.partName,
+                pieces.kind == StateKind.subject(HiddenRecord.kind),
+                let record = try? JSON(parsing: row.value).decode(HiddenRecord.self)
+            else { return nil }
+            return Hidden(entry: pieces.key.reduce(0) { $0 << 8 | UInt64($1) }, record: record)
+        }.sorted { $0.entry < $1.entry }
+    }
+
     /// Decides on the next entry.
     public mutating func take(_ checked: CheckedEntry) throws(ReplayDifference) {
         let place = ReplayDifference.Place.entry(checked.index)
@@ -64,14 +87,15 @@ public struct Replay: Sendable {
             throw ReplayDifference(at: place, "The same act stands on the log twice.")
         }
         if next == 0 { founding = Self.founding(by: checked) }
-        try account(for: checked.prepared.act, at: checked)
+        try account(for: checked.prepared.deed, at: checked)
+        for fact in checked.prepared.facts { spoken[Word(fact, in: checked.prepared.deed.address), default: 0] += 1 }
         apply(writes)
         time = checked.entry.time
         next += 1
     }
 
     private static func founding(by checked: CheckedEntry) -> Founding? {
-        let act = checked.prepared.act
+        let act = checked.prepared.deed
         guard case .found(let name, _)? = try? ProcedurePart<Roles>.move(of: act) else { return nil }
         return Founding(office: act.actor, name: name, time: checked.entry.time)
     }
@@ -80,7 +104,7 @@ public struct Replay: Sendable {
         let known = states
         do {
             return try rulebook.decide(
-                checked.prepared.act, facts: checked.prepared.facts, time: checked.entry.time, index: checked.index,
+                checked.prepared, time: checked.entry.time, index: checked.index,
                 base: { known[$0].map(StateReading.present) ?? .absent })
         } catch {
             throw ReplayDifference(
@@ -92,7 +116,7 @@ public struct Replay: Sendable {
         for (key, row) in writes { states[key] = row }
     }
 
-    private mutating func account(for act: Act, at checked: CheckedEntry) throws(ReplayDifference) {
+    private mutating func account(for act: Deed, at checked: CheckedEntry) throws(ReplayDifference) {
         let address = PartAddress(programme: act.programme, part: act.part)
         do {
             if act.part == ProgrammeRules.partName { try declare(act, at: checked) }
@@ -102,6 +126,7 @@ public struct Replay: Sendable {
                 }
                 return
             }
+            if act.move == ManifestRules.moveName { return }
             try counts[address]?.take(act, index: checked.index, time: checked.entry.time)
         } catch let difference as ReplayDifference {
             throw difference
@@ -113,7 +138,7 @@ public struct Replay: Sendable {
     }
 
     /// Starts or goes on with the counts of the programme's parts under the terms that the act declares.
-    private mutating func declare(_ act: Act, at checked: CheckedEntry) throws(Refusal) {
+    private mutating func declare(_ act: Deed, at checked: CheckedEntry) throws(Refusal) {
         let programme: Programme
         switch try ProgrammeRules.move(of: act) {
         case .open(_, let declared): programme = declared

@@ -19,6 +19,8 @@ public struct RoleName: Hashable, Sendable, Codable, CustomStringConvertible, Ex
     public static let office: RoleName = "office"
     /// Runs the programme from day to day.
     public static let clerk: RoleName = "clerk"
+    /// Looks at what people submit before it is published.
+    public static let reviewer: RoleName = "reviewer"
 
     /// The role's name.
     public var description: String { text }

@@ -3,18 +3,13 @@ import Values
 
 /// The checks that every act passes, whatever its procedure.
 extension Rulebook {
-    func nonceKey(of act: Act) -> StateKey {
-        var key = Array(act.actor.text.utf8)
+    /// The key under which a statement is known to stand on the log.
+    func nonceKey(of submission: Submission) -> StateKey {
+        if case .row(let row) = submission.content { return ManifestRules.nonceKey(of: row) }
+        var key = Array(submission.deed.actor.text.utf8)
         key.append(0x20)
-        key.append(contentsOf: act.nonce.utf8)
-        return StateKey(programme: act.programme, part: "", kind: StateKind.nonce, key: key)
-    }
-
-    /// The entry of the same act, where it was accepted before.
-    func nonceIndex(of act: Act, in draft: StateDraft) throws(Refusal) -> UInt64? {
-        guard let row = try draft.row(nonceKey(of: act)) else { return nil }
-        guard row.value == act.digest.bytes else { throw ActRefusal.nonceUsed }
-        return row.index
+        key.append(contentsOf: (submission.act?.nonce ?? "").utf8)
+        return StateKey(programme: submission.deed.programme, part: "", kind: StateKind.nonce, key: key)
     }
 
     func checkExpiry(of act: Act, at time: Instant) throws(Refusal) {
@@ -26,7 +21,7 @@ extension Rulebook {
     /// The key that signed must be a current key of the actor, and the actor must have a mandate to act for others.
     func checkKey(of act: Act, at time: Instant, in draft: StateDraft) throws(Refusal) {
         let isOpening = act.part == ProgrammeRules.partName && act.move == "open"
-        let isRegistrarMove = RegistrarRules.moveNames.contains(act.move)
+        let isRegistrarMove = act.part != ProgrammeRules.partName && RegistrarRules.moveNames.contains(act.move)
         let home = isOpening || isRegistrarMove ? ProgrammeRules.officeProgramme : act.programme
         let keys = try ActorKeys.current(of: act.actor, programme: home, in: draft)
         guard keys.contains(act.keyID) else { throw ActRefusal.keyNotOfActor(act.keyID) }
@@ -40,7 +35,7 @@ extension Rulebook {
     }
 
     /// A closed part takes no moves.
-    func checkOpen(_ act: Act, in draft: StateDraft) throws(Refusal) {
+    func checkOpen(_ act: Deed, in draft: StateDraft) throws(Refusal) {
         let state = try draft.value(
             PartState.self, at: PartState.key(programme: act.programme, part: act.part))
         guard let state, let closedBy = state.closedBy else { return }
@@ -51,15 +46,16 @@ extension Rulebook {
     }
 
     func checkMove(
-        _ act: Act, in open: OpenProgramme, _ part: any DecidingPart, at time: Instant, _ draft: StateDraft
+        _ move: String, of deed: Deed, in open: OpenProgramme, _ part: any DecidingPart, at time: Instant,
+        _ draft: StateDraft
     ) throws(Refusal) {
-        guard let roles = open.roles(for: act.move, in: act.part) else {
-            throw ActRefusal.unknownMove(act.move, known: part.moves.map(\.name))
+        guard let roles = open.roles(for: move, in: deed.part) else {
+            throw ActRefusal.unknownMove(move, known: part.moves.map(\.name))
         }
-        try checkRole(act, roles, at: time, draft)
+        try checkRole(deed, roles, at: time, draft)
     }
 
-    func checkRole(_ act: Act, _ roles: [RoleName], at time: Instant, _ draft: StateDraft) throws(Refusal) {
+    func checkRole(_ act: Deed, _ roles: [RoleName], at time: Instant, _ draft: StateDraft) throws(Refusal) {
         if roles.contains(.anyone) { return }
         let actor = Array(act.actor.text.utf8)
         for role in roles {

@@ -24,20 +24,28 @@ struct Rulebook: Sendable {
         self.procedures = procedures
     }
 
-    /// Decides on one act whose signature and facts have been verified.
+    /// Decides on one act or row whose signatures have been verified.
     ///
-    /// - Throws: why the act is not allowed; `Refusal.missing` names a state that must be loaded first.
+    /// - Throws: why it is not allowed; `Refusal.missing` names a state that must be loaded first.
     mutating func decide(
-        _ act: Act, facts: [Fact], time: Instant, index: UInt64, base: @escaping (StateKey) -> StateReading
+        _ submission: Submission, time: Instant, index: UInt64, base: @escaping (StateKey) -> StateReading
     ) throws(Refusal) -> Decision {
-        guard act.log == origin else { throw ActRefusal.otherLog(act.log, ours: origin) }
         var draft = StateDraft(index: index, base: base)
-        if let known = try nonceIndex(of: act, in: draft) { return .repeated(known) }
-        try checkExpiry(of: act, at: time)
-        try checkKey(of: act, at: time, in: draft)
-        let occasion = Occasion(act: act, facts: facts, time: time, index: index)
+        let nonce = nonceKey(of: submission)
+        if let known = try draft.row(nonce) {
+            guard known.value == submission.deed.statement.bytes else { throw ActRefusal.nonceUsed }
+            return .repeated(known.index)
+        }
+        if let act = submission.act {
+            guard act.log == origin else { throw ActRefusal.otherLog(act.log, ours: origin) }
+            try checkExpiry(of: act, at: time)
+            try checkKey(of: act, at: time, in: draft)
+        }
+        if case .row(let row) = submission.content { try ManifestRules.check(row, at: time, in: draft) }
+        let occasion = Occasion(
+            deed: submission.deed, facts: submission.facts, time: time, index: index, isRow: submission.act == nil)
         try apply(occasion, to: &draft)
-        try draft.write(act.digest.bytes, at: nonceKey(of: act))
+        try draft.write(submission.deed.statement.bytes, at: nonce)
         return .accepted(draft.writes)
     }
 
@@ -58,42 +66,67 @@ struct Rulebook: Sendable {
     }
 
     private mutating func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
-        let act = occasion.act
-        if act.programme == ProgrammeRules.officeProgramme { return try applyToOffice(occasion, &draft) }
-        if act.part == ProgrammeRules.partName,
-            case .open(let edition, let programme) = try ProgrammeRules.move(of: act)
+        let deed = occasion.deed
+        if deed.programme == ProgrammeRules.officeProgramme { return try applyToOffice(occasion, &draft) }
+        if deed.part == ProgrammeRules.partName,
+            case .open(let edition, let programme) = try ProgrammeRules.move(of: deed)
         {
+            try checkFacts(of: occasion, wanted: [], in: draft)
             return try ProgrammeRules.open(
                 programme, edition: edition, on: occasion, procedures: procedures, draft: &draft)
         }
-        guard let open = try programme(act.programme, in: draft) else {
+        guard let open = try programme(deed.programme, in: draft) else {
             throw Refusal(
-                "programme.unknown", "There is no programme “\(act.programme)”.",
+                "programme.unknown", "There is no programme “\(deed.programme)”.",
                 remedy: "See the list of programmes.", pointer: "/programme")
         }
-        guard open.record.closedBy == nil || RegistrarRules.moveNames.contains(act.move) else {
+        let outlivesTheProgramme =
+            deed.part == Disclosures.partName
+            || deed.part != ProgrammeRules.partName && RegistrarRules.moveNames.contains(deed.move)
+        guard open.record.closedBy == nil || outlivesTheProgramme
+        else {
             throw Refusal(
-                "programme.closed", "The programme “\(act.programme)” is closed.",
+                "programme.closed", "The programme “\(deed.programme)” is closed.",
                 remedy: "Nothing more can be done in it.", pointer: "/programme")
         }
-        if act.part == ProgrammeRules.partName {
+        if deed.part == ProgrammeRules.partName {
+            try checkFacts(of: occasion, wanted: [], in: draft)
             return try changeOrClose(open, occasion, &draft)
         }
-        guard let part = open.parts[act.part] else {
+        guard let part = open.parts[deed.part] else {
             throw Refusal(
-                "part.unknown", "The programme “\(act.programme)” has no part “\(act.part)”.",
+                "part.unknown", "The programme “\(deed.programme)” has no part “\(deed.part)”.",
                 remedy: "Its parts are \(open.partNames.joined(separator: ", ")).", pointer: "/part")
         }
-        if RegistrarRules.moveNames.contains(act.move), try RegistrarRules.isRegistrar(act, in: draft) {
+        try apply(occasion, in: open, part, &draft)
+    }
+
+    private func apply(
+        _ occasion: Occasion, in open: OpenProgramme, _ part: any DecidingPart, _ draft: inout StateDraft
+    ) throws(Refusal) {
+        let deed = occasion.deed
+        if RegistrarRules.moveNames.contains(deed.move),
+            try RegistrarRules.isRegistrar(deed.actor, at: occasion.time, in: draft)
+        {
+            try checkFacts(of: occasion, wanted: [], in: draft)
             return try RegistrarRules.apply(occasion, to: &draft)
         }
-        try checkOpen(act, in: draft)
-        try checkMove(act, in: open, part, at: occasion.time, draft)
+        try checkOpen(deed, in: draft)
+        if deed.move == ManifestRules.moveName, !occasion.isRow {
+            try checkMove(ManifestRules.read(deed).move, of: deed, in: open, part, at: occasion.time, draft)
+            try checkFacts(of: occasion, wanted: [], in: draft)
+            let bulk = part.moves.filter(\.isBulk).map(\.name)
+            return try ManifestRules.apply(occasion, bulkMoves: bulk, to: &draft)
+        }
+        try checkMove(deed.move, of: deed, in: open, part, at: occasion.time, draft)
+        try checkFacts(of: occasion, wanted: part.facts(of: deed.move), in: draft)
+        let hidden = try HiddenRecord(of: occasion, in: part)
         try part.apply(occasion, to: &draft)
+        if let hidden { try draft.write(hidden, at: HiddenRecord.key(of: occasion.index, in: deed.programme)) }
     }
 
     private func applyToOffice(_ occasion: Occasion, _ draft: inout StateDraft) throws(Refusal) {
-        let act = occasion.act
+        let act = occasion.deed
         guard act.part == Roles.partName else {
             throw Refusal(
                 "part.unknown", "The office itself has the part “\(Roles.partName)” alone.",
@@ -109,6 +142,7 @@ struct Rulebook: Sendable {
             throw ActRefusal.unknownMove(act.move, known: part.moves.map(\.name))
         }
         try checkRole(act, roles, at: occasion.time, draft)
+        try checkFacts(of: occasion, wanted: [], in: draft)
         try part.apply(occasion, to: &draft)
     }
 
@@ -123,8 +157,8 @@ struct Rulebook: Sendable {
     private func changeOrClose(
         _ open: OpenProgramme, _ occasion: Occasion, _ draft: inout StateDraft
     ) throws(Refusal) {
-        try checkRole(occasion.act, [.office], at: occasion.time, draft)
-        switch try ProgrammeRules.move(of: occasion.act) {
+        try checkRole(occasion.deed, [.office], at: occasion.time, draft)
+        switch try ProgrammeRules.move(of: occasion.deed) {
         case .change(_, let programme):
             try ProgrammeRules.change(
                 to: programme, of: open, on: occasion, procedures: procedures, draft: &draft)

@@ -38,7 +38,7 @@ struct BatchDecider: Sendable {
     }
 
     /// Decides the acts in their order and puts the batch into the transaction.
-    mutating func decide(_ acts: [PreparedAct], in transaction: any LogTransaction, now: Instant) throws -> Result {
+    mutating func decide(_ acts: [Submission], in transaction: any LogTransaction, now: Instant) throws -> Result {
         let head = try transaction.head()
         let size = head?.size ?? 0
         if size != knownSize {
@@ -61,9 +61,8 @@ struct BatchDecider: Sendable {
                     cache.remember(row, at: key)
                     states[key] = .some(row)
                 }
-                let entry = Entry(time: time, act: prepared.act.bytes, facts: prepared.factBytes)
-                let part = PartAddress(programme: prepared.act.programme, part: prepared.act.part)
-                lines.append(LogBatch.Line(part: part, bytes: entry.bytes))
+                let entry = Entry(time: time, content: prepared.content, facts: prepared.factBytes)
+                lines.append(LogBatch.Line(part: prepared.deed.address, bytes: entry.bytes))
                 result.verdicts.append(.accepted(index: index))
             case .success(.repeated(let index)):
                 result.verdicts.append(.repeated(index: index))
@@ -93,7 +92,7 @@ struct BatchDecider: Sendable {
     /// Each act is decided on as if every unknown state were absent, which it mostly is; what it asked for is loaded.
     /// Only acts that would be refused on that assumption may ask for more when they know better.
     private mutating func prefetch(
-        _ acts: [PreparedAct], time: Instant, size: UInt64, from transaction: any LogTransaction
+        _ acts: [Submission], time: Instant, size: UInt64, from transaction: any LogTransaction
     ) throws {
         var waiting = acts
         for _ in 0..<Self.prefetchRounds where !waiting.isEmpty {
@@ -108,12 +107,12 @@ struct BatchDecider: Sendable {
     }
 
     private mutating func foresee(
-        _ prepared: PreparedAct, time: Instant, index: UInt64
+        _ prepared: Submission, time: Instant, index: UInt64
     ) -> (asked: [StateKey], isAllowed: Bool) {
         let cache = self.cache
         var asked: [StateKey] = []
         do throws(Refusal) {
-            _ = try rulebook.decide(prepared.act, facts: prepared.facts, time: time, index: index) { key in
+            _ = try rulebook.decide(prepared, time: time, index: index) { key in
                 let reading = cache.reading(key)
                 guard reading == .unknown else { return reading }
                 asked.append(key)
@@ -126,7 +125,7 @@ struct BatchDecider: Sendable {
     }
 
     private mutating func decision(
-        on prepared: PreparedAct, time: Instant, index: UInt64, from transaction: any LogTransaction
+        on prepared: Submission, time: Instant, index: UInt64, from transaction: any LogTransaction
     ) throws -> Swift.Result<Rulebook.Decision, Refusal> {
         for _ in 0..<Self.maximumRounds {
             let outcome = attempt(prepared, time: time, index: index)
@@ -140,13 +139,12 @@ struct BatchDecider: Sendable {
     }
 
     private mutating func attempt(
-        _ prepared: PreparedAct, time: Instant, index: UInt64
+        _ prepared: Submission, time: Instant, index: UInt64
     ) -> Swift.Result<Rulebook.Decision, Refusal> {
         let cache = self.cache
         do throws(Refusal) {
             return .success(
-                try rulebook.decide(
-                    prepared.act, facts: prepared.facts, time: time, index: index, base: { cache.reading($0) }))
+                try rulebook.decide(prepared, time: time, index: index, base: { cache.reading($0) }))
         } catch {
             return .failure(error)
         }

@@ -21,6 +21,8 @@ public struct LogDesk: Sendable {
     public let store: any LogStore
     /// The kinds of parts that it knows.
     public let procedures: ProcedureList
+    /// Takes hidden values into the people store; nil where none are taken in.
+    public let custodian: Custodian?
     private let signer: NoteSigner
     private let sequencer: Sequencer
     private let time: any TimeSource
@@ -28,8 +30,9 @@ public struct LogDesk: Sendable {
     /// A desk before a sequencer.
     public init(
         log: LogID, signer: NoteSigner, store: any LogStore, sequencer: Sequencer, procedures: ProcedureList,
-        time: any TimeSource
+        time: any TimeSource, custodian: Custodian? = nil
     ) {
+        self.custodian = custodian
         self.log = log
         self.signer = signer
         self.verifierKey = signer.verifierKey
@@ -39,10 +42,28 @@ public struct LogDesk: Sendable {
         self.time = time
     }
 
+    /// Shows hidden values to those who may see them; nil where none are kept.
+    public var readingRoom: ReadingRoom? {
+        custodian.map { ReadingRoom(log: log, store: store, custodian: $0, time: time) }
+    }
+
     /// Verifies an act on the caller's core.
-    public func prepare(_ act: [UInt8], facts: [[UInt8]] = []) -> Result<PreparedAct, Refusal> {
+    public func prepare(
+        _ act: [UInt8], facts: [[UInt8]] = [], disclosures: [[UInt8]] = []
+    ) -> Result<Submission, Refusal> {
         do throws(Refusal) {
-            return .success(try Clerk(log: log).prepare(act, facts: facts))
+            return .success(try Clerk(log: log).prepare(act, facts: facts, disclosures: disclosures))
+        } catch {
+            return .failure(error)
+        }
+    }
+
+    /// Reads a row with what came beside it.
+    public func prepare(
+        facts: [[UInt8]], disclosures: [[UInt8]], row: () throws(Refusal) -> ManifestRow
+    ) -> Result<Submission, Refusal> {
+        do throws(Refusal) {
+            return .success(try Clerk(log: log).prepare(try row(), facts: facts, disclosures: disclosures))
         } catch {
             return .failure(error)
         }
@@ -51,34 +72,61 @@ public struct LogDesk: Sendable {
     /// Takes in one act and waits until it is durable or refused.
     ///
     /// - Throws: `SequencerError` when nothing is known to be kept.
-    public func submit(_ act: [UInt8], facts: [[UInt8]] = []) async throws -> Answer {
-        switch prepare(act, facts: facts) {
-        case .failure(let refusal): return .refused(try await sign(refusal, of: act))
+    public func submit(_ act: [UInt8], facts: [[UInt8]] = [], disclosures: [[UInt8]] = []) async throws -> Answer {
+        switch prepare(act, facts: facts, disclosures: disclosures) {
+        case .failure(let refusal): return .refused(try await sign(refusal, of: Hash.sha256(act)))
         case .success(let prepared): return try await submit([prepared])[0]
         }
     }
 
-    /// Takes in prepared acts in their order.
-    public func submit(_ acts: [PreparedAct]) async throws -> [Answer] {
+    /// Takes in prepared acts and rows in their order, and keeps the values that they hide.
+    public func submit(_ submissions: [Submission]) async throws -> [Answer] {
+        let received = try await receive(submissions)
+        var verdicts = try await sequencer.submit(received.compactMap { try? $0.get() })[...]
         var answers: [Answer] = []
-        answers.reserveCapacity(acts.count)
-        for verdict in try await sequencer.submit(acts) {
-            switch verdict {
-            case .accepted(let receipt): answers.append(.accepted(receipt))
-            case .refused(let refusal): answers.append(.refused(refusal))
-            case .repeated(let index):
-                guard let receipt = try await receipt(at: index) else { throw SequencerError.unknownOutcome }
-                answers.append(.repeated(receipt))
+        answers.reserveCapacity(submissions.count)
+        for (submission, result) in zip(submissions, received) {
+            switch result {
+            case .failure(let refusal):
+                answers.append(.refused(try await sign(refusal, of: submission.deed.statement)))
+            case .success:
+                guard let verdict = verdicts.popFirst() else { throw SequencerError.unknownOutcome }
+                answers.append(try await answer(to: submission, by: verdict))
             }
         }
         return answers
     }
 
+    private func receive(_ submissions: [Submission]) async throws -> [Result<Submission, Refusal>] {
+        if let custodian { return try await custodian.receive(submissions) }
+        return submissions.map { submission in
+            guard submission.disclosures.isEmpty, !submission.deed.body.hidesSomething else {
+                return .failure(
+                    Refusal(
+                        "disclosure.not_kept", "This server keeps no hidden values.",
+                        remedy: "Send the act to a server that has a people store."))
+            }
+            return .success(submission)
+        }
+    }
+
+    private func answer(to submission: Submission, by verdict: Sequencer.Verdict) async throws -> Answer {
+        switch verdict {
+        case .accepted(let receipt): return .accepted(receipt)
+        case .refused(let refusal):
+            try await custodian?.forget(submission)
+            return .refused(refusal)
+        case .repeated(let index):
+            guard let receipt = try await receipt(at: index) else { throw SequencerError.unknownOutcome }
+            return .repeated(receipt)
+        }
+    }
+
     /// Signs a refusal that needed no state, at the log's present size.
-    public func sign(_ refusal: Refusal, of act: [UInt8]) async throws -> SignedRefusal {
+    public func sign(_ refusal: Refusal, of statement: Hash) async throws -> SignedRefusal {
         let size = try await store.head(of: log)?.size ?? 0
         return try SignedRefusal(
-            refusal, act: Hash.sha256(act), log: log, size: size, time: time.now(), signer: signer)
+            refusal, act: statement, log: log, size: size, time: time.now(), signer: signer)
     }
 
     /// The receipt of an entry under the latest checkpoint; nil beyond the log's end.
@@ -87,6 +135,10 @@ public struct LogDesk: Sendable {
             let entry = try await store.entries(of: log, in: index..<index + 1).first
         else { return nil }
         let inclusion = try await StoredTree(log: log, store: store).inclusionProof(of: index, size: head.size)
-        return Receipt(entry: entry, proof: try LogProof(index: index, inclusion: inclusion, note: head.checkpoint))
+        let proof = try LogProof(index: index, inclusion: inclusion, note: head.checkpoint)
+        guard case .row(let row) = Entry(parsing: entry)?.content, row.place.manifest < index else {
+            return Receipt(entry: entry, proof: proof)
+        }
+        return Receipt(entry: entry, proof: proof, manifest: try await receipt(at: row.place.manifest))
     }
 }

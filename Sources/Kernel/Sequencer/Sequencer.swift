@@ -23,7 +23,7 @@ public actor Sequencer {
     public static let maximumQueue = 16_384
 
     private struct Waiting {
-        let acts: [PreparedAct]
+        let acts: [Submission]
         let answer: CheckedContinuation<[Verdict], any Error>
     }
 
@@ -58,7 +58,7 @@ public actor Sequencer {
     /// Submits acts, in order, and waits until they are durable or refused.
     ///
     /// - Throws: `SequencerError` when the queue is full or the sequencer has stopped; then nothing is known to be kept.
-    public func submit(_ acts: [PreparedAct]) async throws -> [Verdict] {
+    public func submit(_ acts: [Submission]) async throws -> [Verdict] {
         if let failure { throw failure }
         guard !acts.isEmpty else { return [] }
         guard queued + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
@@ -127,7 +127,7 @@ public actor Sequencer {
         }
     }
 
-    private func verdicts(on acts: [PreparedAct], from result: BatchDecider.Result) throws -> [Verdict] {
+    private func verdicts(on acts: [Submission], from result: BatchDecider.Result) throws -> [Verdict] {
         try zip(acts, result.verdicts).map { prepared, verdict in
             switch verdict {
             case .accepted(let index):
@@ -137,7 +137,7 @@ public actor Sequencer {
             case .refused(let refusal):
                 return .refused(
                     try SignedRefusal(
-                        refusal, act: prepared.act.digest, log: log, size: result.size, time: result.time,
+                        refusal, act: prepared.deed.statement, log: log, size: result.size, time: result.time,
                         signer: signer))
             }
         }

@@ -44,6 +44,10 @@ enum StateKind {
     static let nonce = "nonce"
     static let part = "part"
     static let declaration = "declaration"
+    static let manifest = "manifest"
+    static let row = "row"
+    static let listSize = "list-size"
+    static let published = "published"
     static func list(_ name: String) -> String { "list:\(name)" }
     static func subject(_ kind: String) -> String { "subject:\(kind)" }
 }

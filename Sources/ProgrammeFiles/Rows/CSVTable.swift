@@ -11,11 +11,14 @@ struct CSVTable: Sendable {
     /// The rows below, each as wide as the header.
     let rows: [[Cell]]
 
-    /// Reads a file beside the programme file.
-    init(_ bytes: [UInt8], file: String) throws(ProgrammeFileError) {
+    /// Reads a file; one that stands beside a programme file is small.
+    init(
+        _ bytes: [UInt8], file: String, mostBytes: Int = ProgrammeFileLimits.bytes,
+        mostRows: Int = ProgrammeFileLimits.rows
+    ) throws(ProgrammeFileError) {
         let start = SourcePosition(file: file, line: 1, column: 1)
-        guard bytes.count <= ProgrammeFileLimits.bytes else {
-            throw ProgrammeFileError([.init(start, "the file is longer than \(ProgrammeFileLimits.bytes) bytes")])
+        guard bytes.count <= mostBytes else {
+            throw ProgrammeFileError([.init(start, "the file is longer than \(mostBytes) bytes")])
         }
         let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let content = bytes.starts(with: byteOrderMark) ? bytes.dropFirst(3) : bytes[...]
@@ -23,7 +26,7 @@ struct CSVTable: Sendable {
             throw ProgrammeFileError([.init(start, "the file is not UTF-8 text; save it as “CSV UTF-8”")])
         }
         var scanner = CSVScanner(text, file: file)
-        var records = try scanner.records()
+        var records = try scanner.records(most: mostRows)
         guard !records.isEmpty else { throw ProgrammeFileError([.init(start, "the file is empty")]) }
         columns = records.removeFirst()
         rows = records
@@ -74,14 +77,12 @@ private struct CSVScanner {
     }
 
     /// All rows but blank ones.
-    mutating func records() throws(ProgrammeFileError) -> [[CSVTable.Cell]] {
+    mutating func records(most: Int) throws(ProgrammeFileError) -> [[CSVTable.Cell]] {
         var records: [[CSVTable.Cell]] = []
         while at < scalars.count {
             let record = try record()
             if record.count > 1 || record.first?.text.isEmpty == false { records.append(record) }
-            guard records.count <= ProgrammeFileLimits.rows + 1 else {
-                throw failure(here, "there are more than \(ProgrammeFileLimits.rows) rows")
-            }
+            guard records.count <= most + 1 else { throw failure(here, "there are more than \(most) rows") }
         }
         return records
     }

@@ -11,12 +11,16 @@ public struct SampleDeployment: Sendable {
     public struct Entry: Hashable, Sendable, Codable {
         /// The programme file, in the same folder.
         public let file: String
-        /// The part in which ballots are cast; needed with `ballots`.
+        /// The part in which ballots are cast or records brought in; needed with them.
         public let part: String?
         /// The spreadsheet of ballots, in the same folder.
         public let ballots: String?
         /// How many of its ballots are cast; all of them where nothing is said.
         public let cast: Int?
+        /// The spreadsheet of records that the office adds to the register, in the same folder.
+        public let records: String?
+        /// The spreadsheet of records that people submit, in the same folder.
+        public let submissions: String?
     }
 
     /// A programme that has been checked, with the ballots to cast right after it is opened.
@@ -29,6 +33,10 @@ public struct SampleDeployment: Sendable {
         public let part: String?
         /// The ballots in the order in which to cast them.
         public let ballots: [BallotPaper]
+        /// The records that the office adds.
+        public let records: Spreadsheet?
+        /// The records that people submit.
+        public let submissions: Spreadsheet?
     }
 
     private struct Listing: Codable {
@@ -81,7 +89,16 @@ public struct SampleDeployment: Sendable {
             throw ProgrammeFileError([.init(nil, "\(entry.file) has no part “\(part)”")])
         }
         return Opening(
-            name: name, file: file, part: entry.part, ballots: Array(ballots.prefix(max(0, entry.cast ?? .max))))
+            name: name, file: file, part: entry.part, ballots: Array(ballots.prefix(max(0, entry.cast ?? .max))),
+            records: try spreadsheet(entry.records), submissions: try spreadsheet(entry.submissions))
+    }
+
+    private func spreadsheet(_ name: String?) throws(ProgrammeFileError) -> Spreadsheet? {
+        guard let name else { return nil }
+        guard let bytes = ProgrammeFile.bytes(path(name)) else {
+            throw ProgrammeFileError([.init(nil, "there is no file “\(name)” beside sample.yaml")])
+        }
+        return try Spreadsheet(csv: bytes, file: name)
     }
 
     private func path(_ name: String) -> String {

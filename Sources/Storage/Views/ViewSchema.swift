@@ -3,19 +3,21 @@ import GRDB
 /// The tables of `views.sqlite`: made from the log, thrown away and rebuilt when their version changes.
 enum ViewSchema {
     /// Goes up whenever a table changes; a file of another version is rebuilt.
-    static let version = 2
+    static let version = 3
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("\(version): programmes, parts, acts") { db in
+        migrator.registerMigration("\(version): programmes, parts, acts, items") { db in
             try db.execute(sql: tables)
+            try db.execute(sql: ItemSchema.tables)
         }
         return migrator
     }
 
     private static let tables = """
         CREATE TABLE position (
-            log TEXT PRIMARY KEY,
+            key INTEGER PRIMARY KEY,
+            log TEXT NOT NULL UNIQUE,
             next INTEGER NOT NULL
         ) STRICT;
         CREATE TABLE programme (
@@ -29,6 +31,7 @@ enum ViewSchema {
             PRIMARY KEY (log, name)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE part (
+            key INTEGER PRIMARY KEY,
             log TEXT NOT NULL,
             programme TEXT NOT NULL,
             name TEXT NOT NULL,
@@ -40,8 +43,11 @@ enum ViewSchema {
             outcome_results TEXT,
             moves INTEGER NOT NULL DEFAULT 0,
             actors INTEGER NOT NULL DEFAULT 0,
-            PRIMARY KEY (log, programme, name)
-        ) STRICT, WITHOUT ROWID;
+            items INTEGER NOT NULL DEFAULT 0,
+            stamp INTEGER NOT NULL DEFAULT 0,
+            has_text INTEGER NOT NULL DEFAULT 0,
+            UNIQUE (log, programme, name)
+        ) STRICT;
         CREATE TABLE act (
             log TEXT NOT NULL,
             idx INTEGER NOT NULL,
@@ -53,11 +59,9 @@ enum ViewSchema {
             PRIMARY KEY (log, idx)
         ) STRICT, WITHOUT ROWID;
         CREATE TABLE part_actor (
-            log TEXT NOT NULL,
-            programme TEXT NOT NULL,
-            part TEXT NOT NULL,
+            part INTEGER NOT NULL,
             actor TEXT NOT NULL,
-            PRIMARY KEY (log, programme, part, actor)
+            PRIMARY KEY (part, actor)
         ) STRICT, WITHOUT ROWID;
         CREATE INDEX act_part ON act (log, programme, part, idx);
         """

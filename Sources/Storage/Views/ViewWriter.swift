@@ -2,32 +2,83 @@ import GRDB
 import Kernel
 import Values
 
-/// Writes one entry into the query tables.
+/// Writes a page of entries into the query tables.
 struct ViewWriter {
     let db: Database
     let log: String
+    let logKey: Int64
+    let parts: DeclaredParts
+    private var known: [PartAddress: KnownPart?] = [:]
+    private var changed = ChangedItems()
 
-    func take(_ entry: ProjectedEntry) throws {
-        let act = entry.act
+    /// A part under the declaration in force, with its key.
+    struct KnownPart {
+        let key: Int64
+        let rules: any RunningPart
+    }
+
+    init(db: Database, log: String, parts: DeclaredParts) throws {
+        self.db = db
+        self.log = log
+        self.parts = parts
+        logKey = try Int64.fetchOne(db, sql: "SELECT key FROM position WHERE log = ?", arguments: [log]) ?? 0
+    }
+
+    mutating func take(_ entry: ProjectedEntry) throws {
+        let deed = entry.deed
         try db.cachedStatement(
             sql: "INSERT INTO act (log, idx, programme, part, move, actor, time) VALUES (?, ?, ?, ?, ?, ?, ?)"
         ).execute(arguments: [
-            log, Int64(clamping: entry.index), act.programme, act.part, act.move, act.actor.text,
+            log, Int64(clamping: entry.index), deed.programme, deed.part, deed.move, deed.actor.text,
             entry.time.milliseconds,
         ])
         if let programme = entry.declaration { try declare(programme, by: entry) }
-        if entry.declaration == nil, entry.ending == nil { try count(act) }
-        switch entry.ending {
-        case nil: break
+        if let ending = entry.ending { try end(ending, by: entry) }
+        if entry.isMove { try move(by: entry) }
+    }
+
+    /// Finds the items anew that the entries have changed.
+    mutating func finish() throws {
+        for part in changed.parts {
+            guard let rules = try rules(of: part) else { continue }
+            var indexer = try ItemIndexer(db: db, part: part, rules: rules)
+            for item in changed.items(of: part) { try indexer.index(item) }
+            try indexer.finish()
+        }
+    }
+
+    private mutating func move(by entry: ProjectedEntry) throws {
+        guard let part = try part(entry.deed.address) else { return }
+        try count(entry.deed, in: part.key)
+        let hidden = try HiddenRows(db: db, log: logKey).add(entry, in: part)
+        var items: any ItemTable = ItemRows(db: db, part: part.key, entry: entry, hidden: hidden)
+        try part.rules.project(entry.deed, index: entry.index, time: entry.time, onto: &items)
+        if let items = items as? ItemRows { changed.note(items.touched) }
+        for change in entry.changes {
+            changed.note(try HiddenRows(db: db, log: logKey).change(change, by: entry.index))
+        }
+    }
+
+    /// Keeps the numbers of moves and actors in the part's row, so that a page need not count.
+    private func count(_ deed: Deed, in part: Int64) throws {
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO part_actor (part, actor) VALUES (?, ?)")
+            .execute(arguments: [part, deed.person.text])
+        try db.cachedStatement(sql: "UPDATE part SET moves = moves + 1, actors = actors + ? WHERE key = ?")
+            .execute(arguments: [db.changesCount, part])
+    }
+
+    private func end(_ ending: ProjectedEntry.Ending, by entry: ProjectedEntry) throws {
+        let deed = entry.deed
+        switch ending {
         case .programmeClosed:
             try db.execute(
                 sql: "UPDATE programme SET closed_at = ? WHERE log = ? AND name = ?",
-                arguments: [entry.time.milliseconds, log, act.programme])
+                arguments: [entry.time.milliseconds, log, deed.programme])
         case .partClosed:
             try db.execute(
                 sql: "UPDATE part SET closed_by = ?, closed_at = ? WHERE log = ? AND programme = ? AND name = ?",
                 arguments: [
-                    Int64(clamping: entry.index), entry.time.milliseconds, log, act.programme, act.part,
+                    Int64(clamping: entry.index), entry.time.milliseconds, log, deed.programme, deed.part,
                 ])
         case .outcome(let upTo, let digest, let results):
             try db.execute(
@@ -36,28 +87,19 @@ struct ViewWriter {
                     WHERE log = ? AND programme = ? AND name = ?
                     """,
                 arguments: [
-                    Int64(clamping: entry.index), Int64(clamping: upTo), digest,
-                    String(decoding: results.serialized(), as: UTF8.self), log, act.programme, act.part,
+                    Int64(clamping: entry.index), Int64(clamping: upTo), digest, results.description, log,
+                    deed.programme, deed.part,
                 ])
         }
     }
+}
 
-    /// Keeps the numbers of moves and actors in the part's row, so that a page need not count.
-    private func count(_ act: Act) throws {
-        let place: StatementArguments = [log, act.programme, act.part]
-        let actor = (act.principal ?? act.actor).text
-        try db.cachedStatement(
-            sql: "INSERT OR IGNORE INTO part_actor (log, programme, part, actor) VALUES (?, ?, ?, ?)"
-        ).execute(arguments: place + [actor])
-        try db.cachedStatement(
-            sql: """
-                UPDATE part SET moves = moves + 1, actors = actors + ? WHERE log = ? AND programme = ? AND name = ?
-                """
-        ).execute(arguments: [db.changesCount] + place)
-    }
-
-    private func declare(_ programme: Programme, by entry: ProjectedEntry) throws {
-        let declaration = String(decoding: try JSON(encoding: programme).serialized(), as: UTF8.self)
+// Declarations
+extension ViewWriter {
+    private mutating func declare(_ programme: Programme, by entry: ProjectedEntry) throws {
+        let declaration = try JSON(encoding: programme).description
+        let name = entry.deed.programme
+        let old = try Self.declaration(of: name, log: log, in: db)
         try db.execute(
             sql: """
                 INSERT INTO programme (log, name, declaration, opened_by, opened_at, terms_of)
@@ -65,13 +107,80 @@ struct ViewWriter {
                 ON CONFLICT (log, name) DO UPDATE SET declaration = excluded.declaration, terms_of = excluded.terms_of
                 """,
             arguments: [
-                log, entry.act.programme, declaration, Int64(clamping: entry.index), entry.time.milliseconds,
+                log, name, declaration, Int64(clamping: entry.index), entry.time.milliseconds,
                 Int64(clamping: entry.index),
             ])
-        for name in programme.parts.keys.sorted() + [Roles.partName] {
-            try db.execute(
-                sql: "INSERT OR IGNORE INTO part (log, programme, name) VALUES (?, ?, ?)",
-                arguments: [log, entry.act.programme, name])
+        for part in programme.parts.keys.sorted() + [Roles.partName, Disclosures.partName] {
+            try addPart(PartAddress(programme: name, part: part))
+        }
+        known.removeAll()
+        for (part, declared) in programme.parts.sorted(by: { $0.key < $1.key }) {
+            guard let before = old?.programme.parts[part], before.terms != declared.terms,
+                let key = try key(of: PartAddress(programme: name, part: part))
+            else { continue }
+            changed.note(try ItemRows.all(of: key, in: db))
         }
     }
+
+    private func addPart(_ address: PartAddress) throws {
+        try db.execute(
+            sql: "INSERT OR IGNORE INTO part (log, programme, name) VALUES (?, ?, ?)",
+            arguments: [log, address.programme, address.part])
+    }
+
+    private func key(of address: PartAddress) throws -> Int64? {
+        try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT key FROM part WHERE log = ? AND programme = ? AND name = ?"),
+            arguments: [log, address.programme, address.part])
+    }
+
+    /// The part for which an entry counts. The office itself, which no programme declares, has only built-in parts.
+    private mutating func part(_ address: PartAddress) throws -> KnownPart? {
+        if let part = known[address] { return part }
+        let part = try makeKnown(address)
+        known[address] = .some(part)
+        return part
+    }
+
+    private func makeKnown(_ address: PartAddress) throws -> KnownPart? {
+        guard let (programme, termsOf) = try Self.declaration(of: address.programme, log: log, in: db),
+            let rules = try parts.part(address, in: programme, termsOf: termsOf, of: log),
+            let key = try key(of: address)
+        else { return nil }
+        return KnownPart(key: key, rules: rules)
+    }
+
+    private mutating func rules(of key: Int64) throws -> (any RunningPart)? {
+        guard
+            let row = try Row.fetchOne(db, sql: "SELECT programme, name FROM part WHERE key = ?", arguments: [key])
+        else { return nil }
+        return try part(PartAddress(programme: row[0], part: row[1]))?.rules
+    }
+
+    /// The declaration in force, with the entry that set its terms.
+    static func declaration(
+        of programme: String, log: String, in db: Database
+    ) throws -> (programme: Programme, termsOf: UInt64)? {
+        guard
+            let row = try Row.fetchOne(
+                db, sql: "SELECT declaration, terms_of FROM programme WHERE log = ? AND name = ?",
+                arguments: [log, programme])
+        else { return nil }
+        let text: String = row[0]
+        let termsOf: Int64 = row[1]
+        return (try JSON(parsing: Array(text.utf8)).decode(Programme.self), UInt64(max(termsOf, 0)))
+    }
+}
+
+/// The items that a page of entries has changed, by part and each once.
+struct ChangedItems {
+    private var byPart: [Int64: Set<ItemKey>] = [:]
+
+    mutating func note(_ items: some Sequence<ItemKey>) {
+        for item in items { byPart[item.part, default: []].insert(item) }
+    }
+
+    var parts: [Int64] { byPart.keys.sorted() }
+
+    func items(of part: Int64) -> [ItemKey] { (byPart[part] ?? []).sorted() }
 }

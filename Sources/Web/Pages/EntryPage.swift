@@ -8,7 +8,7 @@ extension WebRoutes {
     func entry(_ parameters: Parameters, _ texts: Texts) async throws -> Page {
         guard let text = parameters.get("index"), let index = UInt64(text), String(index) == text,
             index < UInt64(Int64.max), let receipt = try await desk.receipt(at: index),
-            let entry = Entry(parsing: receipt.entry), let act = try? Act(parsing: entry.act)
+            let entry = Entry(parsing: receipt.entry), let act = try? entry.deed()
         else { throw HTTPError(.notFound) }
         let file = "receipt-\(index).json"
         return Page(
@@ -25,7 +25,7 @@ extension WebRoutes {
             ])
     }
 
-    private static func facts(_ act: Act, _ entry: Entry, _ texts: Texts) -> [[String: Any]] {
+    private static func facts(_ act: Deed, _ entry: Entry, _ texts: Texts) -> [[String: Any]] {
         var rows: [[String: Any]] = [
             ["name": texts(.time), "value": entry.time.description],
             ["name": texts(.programme), "value": act.programme, "href": "/programmes/\(act.programme)"],
@@ -40,11 +40,9 @@ extension WebRoutes {
         if let principal = act.principal {
             rows.append(["name": texts(.onBehalfOf), "value": principal.text, "isCode": true])
         }
-        if act.key.did != act.actor.text {
-            rows.append(["name": texts(.signedWith), "value": act.key.did, "isCode": true])
-        }
+
         if !entry.facts.isEmpty { rows.append(["name": texts(.facts), "value": String(entry.facts.count)]) }
-        rows.append(["name": texts(.actDigest), "value": Base64URL.encode(act.digest.bytes), "isCode": true])
+        rows.append(["name": texts(.actDigest), "value": act.statement.base64URL, "isCode": true])
         return rows
     }
 }

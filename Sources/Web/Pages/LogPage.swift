@@ -29,7 +29,7 @@ extension WebRoutes {
     }
 
     private static func line(_ bytes: [UInt8], index: UInt64) -> [String: Any]? {
-        guard let entry = Entry(parsing: bytes), let act = try? Act(parsing: entry.act) else { return nil }
+        guard let entry = Entry(parsing: bytes), let act = try? entry.deed() else { return nil }
         return [
             "index": String(index), "href": "/entries/\(index)", "datetime": entry.time.description,
             "time": Times.text(entry.time), "place": "\(act.programme)/\(act.part)", "move": act.move,

@@ -29,9 +29,12 @@ struct ActAuthor: Sendable {
         ).signed(by: key)
     }
 
-    /// A value that nobody has used before: 16 random bytes.
-    static func nonce() -> String {
+    /// A value that nobody has used before.
+    static func nonce() -> String { Base64URL.encode(salt()) }
+
+    /// Secret random bytes, as many as a salt needs.
+    static func salt() -> [UInt8] {
         var generator = SystemRandomNumberGenerator()
-        return Base64URL.encode((0..<16).map { _ in UInt8.random(in: .min ... .max, using: &generator) })
+        return (0..<Disclosure.minimumSaltBytes).map { _ in UInt8.random(in: .min ... .max, using: &generator) }
     }
 }

@@ -1,3 +1,4 @@
+import Kernel
 import Values
 
 extension Failure {
@@ -11,6 +12,11 @@ extension Failure {
                 status, "server.status", "The server answered \(what) with the HTTP status \(answer.status).",
                 remedy: "Is this the address of a server of Acta?")
         }
+    }
+
+    /// A refusal that was found here, before anything was sent.
+    init(_ refusal: Refusal) {
+        self.init(.refused, refusal.code, refusal.reason, remedy: refusal.remedy, pointer: refusal.pointer)
     }
 
     /// One problem of a server's answer.

@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 import Values
 
 /// The resources of a server that commands use.
@@ -45,10 +46,16 @@ struct ServerAPI: Sendable {
             origin: origin, verifierKey: key, name: name, size: UInt64(max(json["size"]?.int64Value ?? 0, 0)))
     }
 
-    /// Sends one signed act.
-    func post(_ act: [UInt8], to part: PartPath) async throws -> Accepted {
+    /// Sends one signed act, with the hidden values that belong to it.
+    func post(
+        _ act: [UInt8], disclosures: [Disclosure] = [], to part: PartPath
+    ) async throws -> Accepted {
         let path = part.path + "/acts"
-        let answer = try await client.post(address, path, body: act, type: "application/jose")
+        let envelope: JSON = [
+            "act": .string(String(decoding: act, as: UTF8.self)),
+            "disclosures": .array(disclosures.map { .string($0.text) }),
+        ]
+        let answer = try await client.post(address, path, body: envelope.serialized(), type: "application/json")
         guard answer.status == 200 || answer.status == 201 else { throw Failure(answer, asking: path) }
         let json = try parse(answer, path)
         guard let index = json["index"]?.int64Value, let receipt = json["receipt"] else { throw unexpected(path) }
@@ -63,6 +70,30 @@ struct ServerAPI: Sendable {
         return try answer.body.split(separator: UInt8(ascii: "\n")).map { line in
             do { return try JSON(parsing: Array(line)) } catch { throw unexpected(path) }
         }
+    }
+
+    /// The procedure of a part under its terms, as the server has them.
+    func part(_ path: PartPath) async throws -> any RunningPart {
+        if [Roles.partName, Disclosures.partName, ProgrammeRules.partName].contains(path.address.part) {
+            return try ProcedureList.all.part(Roles.reference, terms: .object([]))
+        }
+        let json = try await json(path.path)
+        guard let name = json["procedure"]?.stringValue, let reference = ProcedureReference(name),
+            let terms = json["terms"], let part = try? ProcedureList.all.part(reference, terms: terms)
+        else {
+            throw Failure(
+                .refused, "part.procedure", "This software does not know the rules of \(path).",
+                remedy: "Use the version that the server runs.")
+        }
+        return part
+    }
+
+    /// Asks for values that are not public.
+    func read(_ request: [UInt8], in programme: String) async throws -> JSON {
+        let path = "api/programmes/\(programme)/readings"
+        let answer = try await client.post(address, path, body: request, type: "application/jose")
+        guard answer.status == 200 else { throw Failure(answer, asking: path) }
+        return try parse(answer, path)
     }
 
     /// A JSON resource.

@@ -48,7 +48,7 @@ struct BudgetBallotList {
 
     private mutating func take(_ bytes: [UInt8], at index: UInt64, _ last: inout [ActorID: Int]) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
-        let act = try Act(parsing: entry.act)
+        let act = try entry.deed()
         guard act.move == "vote",
             case .vote(let choices, let points) = try JSON.object([JSONMember(name: act.move, value: act.body)])
                 .decode(Budget.Move.self)

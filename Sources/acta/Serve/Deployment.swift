@@ -13,6 +13,8 @@ struct Deployment {
     let sequencer: Sequencer
     /// The query tables.
     let views: ViewDatabase
+    /// Accounts, hosted keys, and the values that stay off the log.
+    let people: PeopleDatabase
     /// Keeps the query tables up to date.
     let projector: Projector
     /// Closes parts and states outcomes.
@@ -60,12 +62,16 @@ struct Deployment {
             try await work
             logger.info("Log founded", metadata: ["log": "\(log)"])
         }
-        let views = try ViewDatabase(path: folder.views)
-        let projector = Projector(log: log, store: store, views: views)
+        let views = try ViewDatabase(path: folder.views, procedures: procedures)
+        let people = try PeopleDatabase(folder: folder.path)
+        let custodian = Custodian(
+            log: log, store: store, people: people, registrar: keys.registrar, procedures: procedures, time: time)
+        let projector = Projector(log: log, store: store, views: views, custodian: custodian)
         let sequencer = Sequencer(
             log: log, signer: signer, store: store, procedures: procedures, time: time,
             committed: { _ in projector.wake() })
         self.views = views
+        self.people = people
         self.projector = projector
         self.sequencer = sequencer
         self.keys = keys
@@ -73,7 +79,8 @@ struct Deployment {
         isNew = known == nil
         self.office = try await Self.office(of: log, in: store) ?? office
         desk = LogDesk(
-            log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time)
+            log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time,
+            custodian: custodian)
         registrar = Registrar(
             log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time,
             troubled: { part, reason in
@@ -93,7 +100,7 @@ struct Deployment {
         guard let bytes = try await store.entries(of: log, in: 0..<1).first, let entry = Entry(parsing: bytes) else {
             return nil
         }
-        return try Act(parsing: entry.act).body["name"]?.decode(LocalizedText.self).text(for: [])
+        return try entry.deed().body["name"]?.decode(LocalizedText.self).text(for: [])
     }
 
     private static func log(_ known: LogID?, origin: String?, name: String, key: SigningKey) throws -> LogID {

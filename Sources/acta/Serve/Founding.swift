@@ -14,7 +14,7 @@ struct Founding {
         guard let part = PartPath(argument: "office/roles") else { preconditionFailure("both are identifiers") }
         let act = try ActAuthor(log: log.origin, key: keys.office).sign(
             "found", ["name": .string(office), "registrar": .string(keys.registrar.did)], in: part)
-        let prepared: PreparedAct
+        let prepared: Submission
         do { prepared = try Clerk(log: log).prepare(act) } catch { throw Self.failure(error) }
         if case .refused(let refused)? = try await sequencer.submit([prepared]).first {
             throw Self.failure(refused.refusal)

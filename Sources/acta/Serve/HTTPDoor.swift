@@ -47,7 +47,8 @@ struct HTTPDoor {
                 allowed: AllowedMethods(APIRoutes.routes + WebRoutes.routes), errorPage: pages.errorPage))
         APIRoutes(
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
-            logName: logName, exports: BudgetExports(deployment).all
+            logName: logName,
+            exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all
         ).add(to: router)
         pages.add(to: router)
         return router

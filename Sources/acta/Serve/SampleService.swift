@@ -37,6 +37,16 @@ struct SampleService: Service {
     private func open(_ entry: SampleDeployment.Entry, of sample: SampleDeployment) async throws {
         let opening = try sample.opening(entry, now: deployment.time.now(), procedures: deployment.desk.procedures)
         try await make("open", opening.file.openBody, in: opening.name, ProgrammeRules.partName)
+        if let part = opening.part, let declared = opening.file.programme.parts[part],
+            opening.records != nil || opening.submissions != nil
+        {
+            let records = try SampleRecords(
+                deployment, PartAddress(programme: opening.name, part: part), terms: declared.terms)
+            var count = 0
+            if let sheet = opening.records { count += try await records.add(sheet) }
+            if let sheet = opening.submissions { count += try await records.submit(sheet) }
+            return logger.info("Sample opened", metadata: ["programme": "\(opening.name)", "records": "\(count)"])
+        }
         guard let part = opening.part, !opening.ballots.isEmpty else {
             return logger.info("Sample opened", metadata: ["programme": "\(opening.name)"])
         }
@@ -66,9 +76,9 @@ struct SampleService: Service {
         let desk = deployment.desk
         for start in stride(from: 0, to: acts.count, by: Self.actsPerSubmission) {
             let piece = acts[start..<min(start + Self.actsPerSubmission, acts.count)]
-            let prepared = try await withThrowingTaskGroup(of: (Int, PreparedAct).self) { group in
+            let prepared = try await withThrowingTaskGroup(of: (Int, Submission).self) { group in
                 for (place, act) in piece.enumerated() { group.addTask { (place, try desk.prepare(act).get()) } }
-                var all = [PreparedAct?](repeating: nil, count: piece.count)
+                var all = [Submission?](repeating: nil, count: piece.count)
                 for try await (place, act) in group { all[place] = act }
                 return all.compactMap(\.self)
             }
@@ -76,7 +86,7 @@ struct SampleService: Service {
         }
     }
 
-    private static func check(_ answer: LogDesk.Answer) throws {
+    static func check(_ answer: LogDesk.Answer) throws {
         guard case .refused(let refused) = answer else { return }
         throw Failure(.serverFailed, refused.refusal.code, refused.refusal.reason, remedy: refused.refusal.remedy)
     }

@@ -15,20 +15,26 @@ public struct Budget: Procedure {
     public enum Move: Codable, Sendable, Hashable {
         /// Hands in a ballot: the projects by their ids, and the points of each where the ballot asks for them.
         case vote(choices: [String], points: [Int64]?)
+        /// Puts projects of the register onto the ballot paper, before voting opens; the last act completes it.
+        case list(projects: [ListedProject], isLast: Bool)
     }
 
-    /// A voter who has voted.
-    public struct Subject: Codable, Sendable, Hashable {
-        /// How many ballots this voter has handed in.
-        public var ballots: Int
-        /// The entry that holds the one that counts.
-        public var counts: UInt64
+    /// What decisions remember.
+    public enum Subject: Codable, Sendable, Hashable {
+        /// A voter who has voted: how many ballots, and the entry that holds the one that counts.
+        case voter(ballots: Int, counts: UInt64)
+        /// A project on the ballot paper, and what it costs in the smallest unit of the currency.
+        case project(cost: Int64)
+        /// The ballot paper: how many projects it has, and whether it is complete.
+        case paper(projects: UInt64, isComplete: Bool)
     }
 
     /// Every voter's last ballot, and what they come to.
     public struct Tally: Sendable {
         var last: [ActorID: BudgetBallot] = [:]
         var sum: BudgetTally
+        /// What is counted by; the projects of a ballot paper are added as they are listed.
+        var plan: BudgetPlan
         /// An entry whose ballot the rules do not allow; no outcome can be computed over it.
         var unreadable: UInt64?
     }
@@ -38,11 +44,13 @@ public struct Budget: Procedure {
     /// The first edition.
     public static let edition = 1
     /// Anyone may vote where the programme says nothing else; the terms say who is eligible.
-    public static let moves = [MoveDeclaration("vote", by: [.anyone])]
+    public static let moves = [
+        MoveDeclaration("vote", by: [.anyone]), MoveDeclaration("list", by: [.office, .clerk]),
+    ]
 
     /// What the programme file says.
     public let terms: BudgetTerms
-    private let plan: BudgetPlan
+    let plan: BudgetPlan
 
     /// Accepts the terms, or names every mistake in them.
     public init(terms: BudgetTerms) throws(TermsError) {
@@ -60,11 +68,14 @@ public struct Budget: Procedure {
             let voter = situation.principal ?? situation.actor
             try checkOpen(at: situation.time)
             try checkEligible(voter, in: situation)
-            _ = try checked(choices, points)
+            _ = try checked(choices, points, by: try paper(for: choices, in: situation))
 
             let key = Array(voter.text.utf8)
-            let earlier = try situation.subject("voter", key)?.ballots ?? 0
-            try situation.set(Subject(ballots: earlier + 1, counts: situation.index), "voter", key)
+            var earlier = 0
+            if case .voter(let ballots, _) = try situation.subject("voter", key) { earlier = ballots }
+            try situation.set(.voter(ballots: earlier + 1, counts: situation.index), "voter", key)
+        case .list(let projects, let isLast):
+            try list(projects, isLast: isLast, in: &situation)
         }
     }
 
@@ -84,7 +95,9 @@ public struct Budget: Procedure {
     }
 
     /// The ballot, filled in as the terms ask.
-    private func checked(_ choices: [String], _ points: [Int64]?) throws(Refusal) -> BudgetBallot {
+    private func checked(
+        _ choices: [String], _ points: [Int64]?, by plan: BudgetPlan
+    ) throws(Refusal) -> BudgetBallot {
         do {
             return try plan.ballotRules.ballot(choices: choices, points: points)
         } catch {
@@ -96,20 +109,23 @@ public struct Budget: Procedure {
 extension Budget {
     /// No ballots yet.
     public func emptyTally() -> Tally {
-        Tally(sum: BudgetTally(projects: plan.projects.count))
+        Tally(sum: BudgetTally(projects: plan.projects.count), plan: plan)
     }
 
     /// The last ballot of a voter counts: an earlier one is taken out again.
     public func count(_ applied: Applied<Move>, into tally: inout Tally) {
         switch applied.move {
         case .vote(let choices, let points):
-            guard let ballot = try? plan.ballotRules.ballot(choices: choices, points: points) else {
+            guard let ballot = try? tally.plan.ballotRules.ballot(choices: choices, points: points) else {
                 tally.unreadable = tally.unreadable ?? applied.index
                 return
             }
             let voter = applied.principal ?? applied.actor
             if let earlier = tally.last.updateValue(ballot, forKey: voter) { tally.sum.remove(earlier) }
             tally.sum.add(ballot)
+        case .list(let projects, _):
+            tally.plan = tally.plan.adding(projects.compactMap { $0.project(in: terms.budget.currency) }, terms)
+            tally.sum = BudgetTally(projects: tally.plan.projects.count)
         }
     }
 
@@ -118,6 +134,7 @@ extension Budget {
         if let index = tally.unreadable {
             throw OutcomeError("Entry \(index) holds a ballot that the terms do not allow.")
         }
+        let plan = tally.plan
         let decisions = plan.allocation.decide(plan.projects, budget: terms.budget.minorUnits, tally: tally.sum)
         return BudgetOutcome(
             edition: Self.reference.description,
@@ -148,7 +165,9 @@ extension Budget {
         var untouched = new
         untouched.closes = old.closes
         if untouched.projects.count == old.projects.count {
-            for place in untouched.projects.indices { untouched.projects[place].takeTexts(from: old.projects[place]) }
+            untouched.fixedProjects = old.fixedProjects.map { _ in
+                zip(new.projects, old.projects).map { $0.takingTexts(from: $1) }
+            }
         }
         guard untouched == old else {
             throw Refusal(
@@ -162,10 +181,12 @@ extension Budget {
 }
 
 extension BudgetTerms.Project {
-    /// Makes the texts, which decide nothing, those of another project.
-    fileprivate mutating func takeTexts(from other: BudgetTerms.Project) {
-        title = other.title
-        description = other.description
-        category = other.category
+    /// The same with the texts, which decide nothing, of another project.
+    fileprivate func takingTexts(from other: BudgetTerms.Project) -> BudgetTerms.Project {
+        var project = self
+        project.title = other.title
+        project.description = other.description
+        project.category = other.category
+        return project
     }
 }

@@ -13,6 +13,8 @@ struct BudgetPlan: Sendable {
     let projects: [BudgetProject]
     let ballotRules: BudgetBallotRules
     let allocation: GreedyAllocation
+    private let mostCostOfBallot: Int64?
+    private let pointsOfVoters: ClosedRange<Int64>?
 
     /// Checks the terms and names every mistake with its place.
     init(_ terms: BudgetTerms) throws(TermsError) {
@@ -28,15 +30,9 @@ struct BudgetPlan: Sendable {
         guard check.mistakes.isEmpty else { throw TermsError(check.mistakes) }
 
         self.projects = projects
-        ballotRules = BudgetBallotRules(
-            type: terms.ballot.type,
-            projects: projects,
-            least: terms.ballot.leastChoices,
-            most: Swift.min(terms.ballot.mostChoices ?? projects.count, projects.count),
-            mostCost: mostCost,
-            pointsByPlace: terms.ballot.points ?? [],
-            points: points
-        )
+        mostCostOfBallot = mostCost
+        pointsOfVoters = points
+        ballotRules = Self.rules(terms, projects, mostCost, points)
         allocation = GreedyAllocation(
             by: terms.rule.by,
             whenFull: terms.rule.whenFull,
@@ -47,7 +43,45 @@ struct BudgetPlan: Sendable {
     }
 }
 
+extension BudgetPlan {
+    /// The same with further projects at the end of the ballot paper.
+    func adding(_ more: [BudgetProject], _ terms: BudgetTerms) -> BudgetPlan {
+        let all = projects + more
+        return BudgetPlan(
+            projects: all, ballotRules: Self.rules(terms, all, mostCostOfBallot, pointsOfVoters),
+            allocation: allocation, mostCostOfBallot: mostCostOfBallot, pointsOfVoters: pointsOfVoters)
+    }
+
+    private init(
+        projects: [BudgetProject], ballotRules: BudgetBallotRules, allocation: GreedyAllocation,
+        mostCostOfBallot: Int64?, pointsOfVoters: ClosedRange<Int64>?
+    ) {
+        self.projects = projects
+        self.ballotRules = ballotRules
+        self.allocation = allocation
+        self.mostCostOfBallot = mostCostOfBallot
+        self.pointsOfVoters = pointsOfVoters
+    }
+
+    private static func rules(
+        _ terms: BudgetTerms, _ projects: [BudgetProject], _ mostCost: Int64?, _ points: ClosedRange<Int64>?
+    ) -> BudgetBallotRules {
+        BudgetBallotRules(
+            type: terms.ballot.type,
+            projects: projects,
+            least: terms.ballot.leastChoices,
+            most: terms.ballot.most(of: projects.count),
+            mostCost: mostCost,
+            pointsByPlace: terms.ballot.points ?? [],
+            points: points
+        )
+    }
+}
+
 extension BudgetTerms.Ballot {
+    /// The most projects that a ballot names, of so many that there are.
+    func most(of count: Int) -> Int { Swift.min(mostChoices ?? count, count) }
+
     /// The fewest projects that a ballot names.
     var leastChoices: Int { min ?? 1 }
 

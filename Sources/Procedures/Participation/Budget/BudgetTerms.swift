@@ -1,3 +1,4 @@
+public import Kernel
 public import Values
 
 /// What a programme file sets for a participatory budget: when, how much, for whom, how to vote, how to choose.
@@ -16,8 +17,35 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
     public var rule: Rule
     /// What decides between projects with the same figure; `cost`, then `id`, where the terms say nothing.
     public var ties: [GreedyAllocation.TieBreak]?
-    /// The projects that may be chosen.
-    public var projects: [Project]
+    /// The projects that may be chosen, where the programme file itself lists them.
+    public var fixedProjects: [Project]?
+    /// The list of a register from which the ballot paper is made, where the programme file lists no projects.
+    public var projectsFrom: Source?
+
+    /// The projects that the programme file lists.
+    public var projects: [Project] {
+        get { fixedProjects ?? [] }
+        set { fixedProjects = newValue }
+    }
+
+    /// Where the projects come from: a list of another part, and the columns that say what each costs.
+    public struct Source: Codable, Sendable, Hashable {
+        /// The list, for example `in ideas where admitted`; its members are the projects' ids.
+        public var list: ListReference
+        /// The column with the cost, an amount of the budget's currency.
+        public var cost: String
+
+        /// A list and the column with the cost.
+        public init(list: ListReference, cost: String) {
+            self.list = list
+            self.cost = cost
+        }
+    }
+
+    private enum CodingKeys: String, CodingKey {
+        case opens, closes, budget, eligible, ballot, rule, ties, projectsFrom
+        case fixedProjects = "projects"
+    }
 
     /// How a ballot is filled in.
     public struct Ballot: Codable, Sendable, Hashable {

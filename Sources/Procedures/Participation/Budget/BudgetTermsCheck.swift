@@ -36,6 +36,20 @@ struct BudgetTermsCheck {
 
     /// The projects with their costs; what is wrong with one leaves a place holder, so that positions stay right.
     mutating func checkedProjects() -> [BudgetProject] {
+        if terms.projectsFrom != nil {
+            require(
+                terms.fixedProjects == nil,
+                "projects",
+                else: "the projects come from a list: leave “projects” or “projectsFrom” out"
+            )
+            require(
+                (terms.rule.exclusive ?? []).isEmpty,
+                "rule",
+                "exclusive",
+                else: "projects that come from a list cannot exclude each other"
+            )
+            return []
+        }
         let count = terms.projects.count
         require(
             (1...BudgetPlan.mostProjects).contains(count),
@@ -100,7 +114,7 @@ struct BudgetTermsCheck {
             )
             return nil
         }
-        let cheapest = projects.map(\.cost).min() ?? 0
+        let cheapest = projects.map(\.cost).min() ?? 1
         require(
             most > 0 && most >= cheapest,
             "ballot",
@@ -125,7 +139,7 @@ struct BudgetTermsCheck {
             require(most < 1 || least <= most, "ballot", "min", else: "min is \(least), more than the most of \(most)")
         }
         require(
-            least <= terms.projects.count,
+            terms.projectsFrom != nil || least <= terms.projects.count,
             "ballot",
             "min",
             else: "a ballot would name at least \(least) projects, there are \(terms.projects.count)"

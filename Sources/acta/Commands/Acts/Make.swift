@@ -9,7 +9,9 @@ struct Make: ResultCommand {
         commandName: "act",
         abstract: "Sign an act and send it, or send many that are signed already.",
         discussion: """
-            The answer is a receipt: it proves offline that the act stands on the log.
+            The answer is a receipt: it proves offline that the act stands on the log. Fields that \
+            must stay off the log are typed as they are: a salted digest is signed in their place, and \
+            the values go to the server's people store.
 
             EXAMPLES
               acta act budget/ideas vote --body '{"choices":["p1"]}' --key me.key
@@ -67,20 +69,31 @@ struct Make: ResultCommand {
         }
     }
 
+    /// Puts digests in place of what must stay off the log.
+    private func seal(_ body: JSON, of move: String) async throws -> Sealing.Sealed {
+        do {
+            return try Sealing.seal(body, of: move, in: try await server.api.part(part), salt: ActAuthor.salt)
+        } catch let refusal as Refusal {
+            throw Failure(refusal)
+        }
+    }
+
     private func makeOne() async throws {
         guard let move, let key else { preconditionFailure("validated before") }
         let signingKey = try KeyFile.read(key)
         let statement = try BodyArgument.read(body ?? "{}")
         let origin: String
         if let log { origin = log } else { origin = try await server.api.log().origin }
+        let sealed = log == nil ? try await seal(statement, of: move) : nil
         let act = try ActAuthor(log: origin, key: signingKey).sign(
-            move, statement, in: part, actor: actor.map { ActorID($0) }, principal: principal.map { ActorID($0) },
-            nonce: nonce)
+            move, sealed?.body ?? statement, in: part, actor: actor.map { ActorID($0) },
+            principal: principal.map { ActorID($0) }, nonce: nonce)
+        let disclosures = sealed?.disclosures ?? []
         if dryRun {
-            let shown = try DryRun.json(of: act)
+            let shown = try DryRun.json(of: act, disclosures: disclosures)
             return output.show(String(decoding: act, as: UTF8.self), json: shown)
         }
-        let accepted = try await server.api.post(act, to: part)
+        let accepted = try await server.api.post(act, disclosures: disclosures, to: part)
         if let receipt {
             try OutputFile.write(accepted.receipt.serialized() + [UInt8(ascii: "\n")], to: receipt)
         }

@@ -10,6 +10,7 @@ struct Export: AsyncParsableCommand {
             EXAMPLES
               acta export budget/ideas --format outcome-csv --server http://127.0.0.1:8080 -o outcome.csv
               acta export budget/ideas --format pb -o budget.pb
+              acta export library/cases --format records-csv -o cases.csv
             """)
 
     /// What can be fetched, and under which name.
@@ -18,6 +19,11 @@ struct Export: AsyncParsableCommand {
         case outcomeCSV = "outcome-csv"
         case pabulib = "pb"
         case ballotsCSV = "ballots-csv"
+        case recordsCSV = "records-csv"
+        case recordsJSON = "records-json"
+        case schema
+        case rsf
+        case dcat
 
         /// The path below the part's.
         var path: String {
@@ -26,6 +32,11 @@ struct Export: AsyncParsableCommand {
             case .outcomeCSV: "exports/outcome.csv"
             case .pabulib: "exports/election.pb"
             case .ballotsCSV: "exports/ballots.csv"
+            case .recordsCSV: "exports/records.csv"
+            case .recordsJSON: "exports/records.json"
+            case .schema: "exports/schema.json"
+            case .rsf: "exports/register.rsf"
+            case .dcat: "exports/catalogue.jsonld"
             }
         }
     }

@@ -1,24 +1,27 @@
 import ArgumentParser
 import Foundation
 import Kernel
+import Registers
 import Values
 
 /// `acta import`
 struct Import: ResultCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Run an election again whose ballots were published.",
+        abstract: "Bring records into a register, or run an election again whose ballots were published.",
         discussion: """
-            A Pabulib file (.pb) becomes a programme of its own: its voters are appointed, and every \
+            Into a register: a spreadsheet (.csv), JSON (.json, .ndjson) or an openregister file (.rsf). One \
+            act signs for all records, and each becomes an entry with its own receipt. A Pabulib file (.pb) becomes a programme of its own: its voters are appointed, and every \
             ballot is signed with a fresh key and cast. A spreadsheet (.csv with the columns voter, \
             choices, points) is cast in a programme that is open already.
 
             EXAMPLES
+              acta import cases.csv --programme library --part cases --key office.key
               acta import warsaw.pb --key .data/keys/office.key --wait
               acta import ballots.csv --programme budget --part vote --key office.key
               acta import warsaw.pb --key office.key --sign-only signed.ndjson
             """)
 
-    @Argument(help: "The ballots: a .pb or .csv file.")
+    @Argument(help: "The file of records or ballots.")
     var file: String
     @Option(name: .long, help: ArgumentHelp("The office's key.", valueName: "file"))
     var key: String
@@ -36,6 +39,8 @@ struct Import: ResultCommand {
     var signOnly: String?
     @Option(name: .long, help: ArgumentHelp("Write the receipts to a file, one a line.", valueName: "file"))
     var receipts: String?
+    @Option(name: .long, help: ArgumentHelp("Write every refused row to a spreadsheet.", valueName: "file"))
+    var report: String?
     @Flag(name: .long, help: "Wait for the outcome, and compare it with what the file says was selected.")
     var wait = false
     @OptionGroup var server: ServerOptions
@@ -55,6 +60,10 @@ struct Import: ResultCommand {
 
     func run() async throws {
         let office = try KeyFile.read(key)
+        if let place = try await register() {
+            return try await RecordImport(api: server.api, part: place, key: office)
+                .run(file, report: report, output: output)
+        }
         let choices = ImportedElection.Choices(
             currency: currency.flatMap { Currency(code: $0) }, byGreedy: byGreedy)
         let election = try ImportedElection(path: file, choices: choices)
@@ -70,6 +79,14 @@ struct Import: ResultCommand {
         let summary = try await run.cast(signed.lines, receipts: try receipts.map(LineWriter.init))
         Console.talk(summary.text)
         try await finish(election, place, summary, closes)
+    }
+
+    /// The part that was named, if it is a register.
+    private func register() async throws -> PartPath? {
+        guard let programme, !file.lowercased().hasSuffix(".pb") else { return nil }
+        let place = PartPath(PartAddress(programme: programme, part: part))
+        let procedure = try await server.api.json(place.path)["procedure"]?.stringValue
+        return procedure?.hasPrefix("\(Register.name)@") ?? false ? place : nil
     }
 
     /// Opens the programme, where there is none yet, and appoints the voters; says when the vote closes.

@@ -37,8 +37,8 @@ struct ReceiptVerify: ResultCommand {
             throw Failure(.refused, "receipt.form", "\(file) is not a receipt: \(error)")
         }
         do {
-            let (entry, act, checkpoint) = try receipt.verify(with: key)
-            show(receipt, entry, act, checkpoint, key)
+            let found = try receipt.verify(with: key)
+            show(receipt, found, key)
         } catch {
             throw Failure(
                 .refused, "receipt.invalid", "The receipt proves nothing. \(error)",
@@ -57,24 +57,25 @@ struct ReceiptVerify: ResultCommand {
     }
 
     private func show(
-        _ receipt: Receipt, _ entry: Entry, _ act: Act, _ checkpoint: Checkpoint, _ key: NoteVerifierKey
+        _ receipt: Receipt, _ found: Receipt.Verified, _ key: NoteVerifierKey
     ) {
+        let (deed, act, checkpoint) = (found.deed, found.act, found.checkpoint)
         let principal = act.principal.map { " for \($0)" } ?? ""
         output.show(
             """
             The receipt is good.
-              What     \(act.move) in \(act.programme)/\(act.part)
+              What     \(deed.move) in \(deed.programme)/\(deed.part)
               By       \(act.actor)\(principal), signed with \(act.key.did)
-              When     \(entry.time)
+              When     \(found.entry.time)
               Where    entry \(receipt.index) of \(checkpoint.origin)
               Proved   by the checkpoint of size \(checkpoint.size), signed with \(key.text)
             """,
             json: [
                 "verified": true, "index": .number(JSONNumber(receipt.index)), "log": .string(checkpoint.origin),
                 "size": .number(JSONNumber(checkpoint.size)), "root": .string(checkpoint.root.base64),
-                "vkey": .string(key.text), "time": .string(entry.time.description),
-                "programme": .string(act.programme), "part": .string(act.part), "move": .string(act.move),
-                "actor": .string(act.actor.text), "key": .string(act.key.did), "body": act.body,
+                "vkey": .string(key.text), "time": .string(found.entry.time.description),
+                "programme": .string(deed.programme), "part": .string(deed.part), "move": .string(deed.move),
+                "actor": .string(act.actor.text), "key": .string(act.key.did), "body": deed.body,
             ])
     }
 }

@@ -22,6 +22,7 @@ struct AuditText {
             "  Checked  every signature, every decision, the tree, and \(Numerals.count(stated.count, "outcome", "outcomes"))",
         ]
         if !report.parts.isEmpty { lines += ["", table] }
+        lines += HiddenText(report: report.hidden).lines
         for part in stated {
             guard let outcome = part.outcome else { continue }
             lines += ["", "\(part.address) came to:"] + Self.plain(outcome.results, indent: "  ")
@@ -45,7 +46,8 @@ struct AuditText {
         return [
             "verified": true, "log": .string(report.checkpoint.origin),
             "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
-            "vkey": .string(key.text), "parts": .array(parts),
+            "vkey": .string(key.text), "parts": .array(parts), "hidden": HiddenText(report: report.hidden).json,
+            "words": .array(report.words.map(Self.word)),
             "reservations": .array(reservations.map { .string($0) }),
         ]
     }
@@ -73,6 +75,13 @@ struct AuditText {
             ])
         }
         return table.text
+    }
+
+    private static func word(_ word: Replay.Word) -> JSON {
+        [
+            "part": .string(word.part.description), "fact": .string(word.fact),
+            "voucher": .string(word.voucher.text), "acts": .integer(Int64(word.count)),
+        ]
     }
 
     private static func digest(of outcome: ComputedOutcome) -> String { Hash.sha256(outcome.bytes).base64URL }

@@ -9,7 +9,8 @@ struct Mirror: ResultCommand {
         discussion: """
             A copy is brought up to date only if the new log begins with everything that the folder holds, unchanged. \
             Otherwise the log has shown two faces: the new checkpoint is kept beside the old one in the folder \
-            “evidence”, and the command ends with 1.
+            “evidence”, and the command ends with 1. Published values stand beside the log; what has been withheld or \
+            erased leaves the copy too.
 
             EXAMPLES
               acta mirror http://127.0.0.1:8080 copy
@@ -29,6 +30,7 @@ struct Mirror: ResultCommand {
         let held = try MirrorFolder(folder)
         let run = try await MirrorRun(from: log, into: held, vkey: vkey)
         let (old, new) = try await run.bringUpToDate()
+        let bundles = try await MirrorValues(from: log, into: held).bringUpToDate()
         let added = new.size - min(old, new.size)
         let said =
             added == 0
@@ -39,6 +41,7 @@ struct Mirror: ResultCommand {
             json: [
                 "log": .string(new.origin), "size": .number(JSONNumber(new.size)),
                 "root": .string(new.root.base64), "added": .number(JSONNumber(added)), "folder": .string(folder),
+                "bundlesWithValues": .integer(Int64(bundles)),
             ])
     }
 }

@@ -1,0 +1,19 @@
+/// A field whose values a part keeps off the log, as its terms declare it.
+public struct HiddenField: Hashable, Sendable {
+    /// The field's name; the programme's retention and the notices refer to it.
+    public let name: String
+    /// Who may see its values.
+    public let treatment: Treatment
+    /// The roles that may see values that are not published.
+    public let readers: [RoleName]
+    /// Whether the log must vouch that no other value of the field is the same.
+    public let isUnique: Bool
+
+    /// A field as the terms declare it.
+    public init(_ name: String, _ treatment: Treatment, readers: [RoleName] = [], isUnique: Bool = false) {
+        self.name = name
+        self.treatment = treatment
+        self.readers = readers
+        self.isUnique = isUnique
+    }
+}

@@ -1,0 +1,122 @@
+import Proofs
+import Values
+
+/// Shows values that are not public to those who may see them, and notes who saw what.
+public struct ReadingRoom: Sendable {
+    private let log: LogID
+    private let custodian: Custodian
+    private let question: StateQuestion
+    private let time: any TimeSource
+
+    /// A reading room over a custodian's values.
+    public init(log: LogID, store: any LogStore, custodian: Custodian, time: any TimeSource) {
+        self.log = log
+        self.custodian = custodian
+        self.time = time
+        question = StateQuestion(log: log, store: store)
+    }
+
+    /// Checks that a request is for this log, is valid now, and is signed with a current key of the actor.
+    public func admit(_ request: ReadRequest) async throws {
+        let seconds = time.now().milliseconds / 1_000
+        guard request.log == log.origin else { throw ActRefusal.otherLog(request.log, ours: log.origin) }
+        guard request.expires >= seconds, request.expires - seconds <= ReadRequest.maximumValiditySeconds else {
+            throw ReadRequest.refusal("must expire within \(ReadRequest.maximumValiditySeconds) seconds from now")
+        }
+        let keys = try await question.ask { (draft) throws(Refusal) in
+            try ActorKeys.current(of: request.actor, programme: request.programme, in: draft)
+        }
+        guard keys.contains(request.keyID) else { throw ActRefusal.keyNotOfActor(request.keyID) }
+    }
+
+    /// The values of one person in a programme.
+    public func values(of person: ActorID, programme: String) async throws -> [KeptValue] {
+        try await custodian.people.values(of: person, programme: programme, of: log)
+    }
+
+    /// Who else was shown a person's values.
+    public func readings(of person: ActorID, programme: String) async throws -> [Reading] {
+        try await custodian.people.readings(of: person, programme: programme, of: log)
+    }
+
+    /// The values of entries that the reader may see: their own, and those of fields whose readers they belong to.
+    ///
+    /// Values of others are noted with the purpose before they are handed out.
+    public func values(
+        at entries: [UInt64], programme: String, for reader: ActorID, purpose: String
+    ) async throws -> [KeptValue] {
+        let kept = try await custodian.people.values(at: entries, of: log).filter {
+            $0.value.part.programme == programme
+        }
+        var seen: [KeptValue] = []
+        for value in kept where try await mayRead(value, reader) { seen.append(value) }
+        let ofOthers = seen.filter { $0.value.person != reader && $0.value.treatment != .withdrawable }
+        for (entry, values) in Dictionary(grouping: ofOthers, by: \.entry).sorted(by: { $0.key < $1.key }) {
+            let reading = Reading(
+                reader: reader, programme: programme, entry: entry, pointers: values.map(\.value.pointer),
+                purpose: purpose, time: time.now())
+            try await custodian.people.noteReading(reading, of: log)
+        }
+        return seen
+    }
+
+    /// Values whose retention has ended.
+    ///
+    /// - Throws: a refusal unless the reader is an office or clerk of the programme.
+    public func overdue(
+        in programme: String, for reader: ActorID, limit: Int = Disclosures.maximumErasures
+    ) async throws -> [KeptValue] {
+        guard try await holds([.office, .clerk], reader, in: programme) else {
+            throw ActRefusal.roleMissing([.office, .clerk], move: "erase")
+        }
+        return try await custodian.people.overdue(of: log, programme: programme, at: time.now(), limit: limit)
+    }
+
+    /// The published values of the entries, with their salts.
+    public func published(at entries: [UInt64]) async throws -> [KeptValue] {
+        var published: [KeptValue] = []
+        for (entry, values) in Dictionary(
+            grouping: try await custodian.people.values(at: entries, of: log), by: \.entry
+        ).sorted(by: { $0.key < $1.key }) {
+            guard let programme = values.first?.value.part.programme,
+                let record = try await record(of: entry, in: programme)
+            else { continue }
+            published += values.filter { record.publishes($0.value.pointer) }
+        }
+        return published
+    }
+
+    private func record(of entry: UInt64, in programme: String) async throws -> HiddenRecord? {
+        try await question.ask { (draft) throws(Refusal) in
+            try draft.value(HiddenRecord.self, at: HiddenRecord.key(of: entry, in: programme))
+        }
+    }
+
+    /// Whether an actor has one of the roles in a programme now.
+    public func holds(_ roles: [RoleName], _ actor: ActorID, in programme: String) async throws -> Bool {
+        let now = time.now()
+        return try await question.ask { (draft) throws(Refusal) in
+            for role in roles {
+                let key = StateKey(
+                    programme: programme, part: Roles.partName, kind: StateKind.list(role.text),
+                    key: Array(actor.text.utf8))
+                if let membership = try draft.value(Membership.self, at: key), membership.holds(at: now) { return true }
+            }
+            return roles.contains(.anyone)
+        }
+    }
+
+    /// Everybody reads what is published, a person what is theirs, and those whose task it is what they need for it.
+    private func mayRead(_ kept: KeptValue, _ reader: ActorID) async throws -> Bool {
+        let value = kept.value
+        if value.person == reader { return true }
+        let programme = value.part.programme
+        guard let field = try await custodian.part(value.part)?.hiddenFields.first(where: { $0.name == value.field })
+        else { return false }
+        if value.treatment == .withdrawable {
+            if try await record(of: kept.entry, in: programme)?.publishes(value.pointer) ?? false { return true }
+            return try await holds(field.readers + Disclosures.moderators, reader, in: programme)
+        }
+        return try await holds(field.readers, reader, in: programme)
+    }
+}

@@ -1,0 +1,63 @@
+public import Values
+
+/// An entry as views see it.
+public struct ProjectedEntry: Sendable {
+    /// The entry's place.
+    public let index: UInt64
+    /// The entry's time.
+    public let time: Instant
+    /// What it does.
+    public let deed: Deed
+    /// Whether it is the procedure's own move, not one of the kernel's.
+    public let isMove: Bool
+    /// The withdrawable values that it publishes and that nobody has withheld or erased.
+    public internal(set) var shown: [ShownValue] = []
+    /// What it changes in what is shown, where it is an act of the part `disclosure`.
+    public internal(set) var changes: [DisclosureChange] = []
+    /// What the entry says of the programme, where it is an act of the programme itself.
+    public let declaration: Programme?
+    /// The end of a programme or part, where the entry is one.
+    public let ending: Ending?
+
+    /// How something ended.
+    public enum Ending: Sendable {
+        /// The whole programme was closed.
+        case programmeClosed
+        /// The part was closed.
+        case partClosed
+        /// The part's outcome was stated.
+        case outcome(upTo: UInt64, digest: String, results: JSON)
+    }
+
+    init(parsing bytes: [UInt8], index: UInt64) throws {
+        guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
+        self.index = index
+        time = entry.time
+        deed = try entry.deed()
+        var declaration: Programme?
+        var ending: Ending?
+        if deed.part == ProgrammeRules.partName {
+            switch try ProgrammeRules.move(of: deed) {
+            case .open(_, let programme), .change(_, let programme): declaration = programme
+            case .close: ending = .programmeClosed
+            }
+        } else if RegistrarRules.moveNames.contains(deed.move) {
+            switch try RegistrarRules.move(of: deed) {
+            case .close: ending = .partClosed
+            case .outcome(let upTo, let digest, let results):
+                ending = .outcome(upTo: upTo, digest: digest, results: results)
+            }
+        }
+        self.declaration = declaration
+        self.ending = ending
+        isMove = declaration == nil && ending == nil && entry.isMove(deed)
+    }
+}
+
+extension Entry {
+    /// Whether the entry makes a move of its part's procedure; a manifest makes none itself, its rows do.
+    func isMove(_ deed: Deed) -> Bool {
+        guard case .act = content else { return true }
+        return deed.part != ProgrammeRules.partName && !RegistrarRules.kernelMoves.contains(deed.move)
+    }
+}

@@ -1,0 +1,25 @@
+public import Proofs
+import Values
+
+/// An act or a row whose signatures have been verified, ready to be decided on.
+public struct Submission: Sendable {
+    /// What the entry will hold.
+    public let content: Entry.Content
+    /// What it does.
+    public let deed: Deed
+    /// What others vouch for beside it.
+    public let facts: [Fact]
+    /// The facts' bytes, as the entry will hold them.
+    public let factBytes: [[UInt8]]
+    /// The values behind its hidden fields, as they came with it.
+    public let disclosures: [Disclosure]
+    /// The act and what it says beside the deed; nil for a row.
+    let act: Act?
+
+    /// The same with further facts.
+    func adding(_ facts: [Fact], _ bytes: [[UInt8]]) -> Submission {
+        Submission(
+            content: content, deed: deed, facts: self.facts + facts, factBytes: factBytes + bytes,
+            disclosures: disclosures, act: act)
+    }
+}

@@ -1,0 +1,82 @@
+import Foundation
+import GRDB
+public import Values
+
+/// Everything that is kept about an account, for its owner ("my data").
+public struct AccountRecord: Sendable, Codable {
+    /// The account.
+    public let account: AccountID
+    /// The login name.
+    public let login: String
+    /// How its owner is addressed.
+    public let displayName: String
+    /// When it was made.
+    public let created: Instant
+    /// The keys that the server holds, by programme.
+    public let keys: [HostedKey]
+    /// The sessions that have not ended.
+    public let sessions: [Visit]
+    /// Until when a reset code can be used, where a clerk has made one.
+    public let resetCodeEnds: Instant?
+
+    /// A session without its token.
+    public struct Visit: Sendable, Codable {
+        /// When its owner logged in.
+        public let created: Instant
+        /// When it was last used, to the minute.
+        public let lastSeen: Instant
+    }
+}
+
+extension Accounts {
+    /// Everything that is kept about an account. Hidden values, and who was shown them, are asked for by the actors of
+    /// its keys.
+    ///
+    /// - Throws: `AccountError.unknownAccount`.
+    public func record(of id: AccountID) async throws -> AccountRecord {
+        try await database.pool.read { db in
+            let account = try Self.account(id, db)
+            let visits = try Row.fetchAll(
+                db, sql: "SELECT created, seen FROM session WHERE account = ? ORDER BY created", arguments: [id.text]
+            ).map {
+                AccountRecord.Visit(
+                    created: Instant(milliseconds: $0[0]), lastSeen: Instant(milliseconds: $0[1]))
+            }
+            let resetEnds = try Int64.fetchOne(
+                db, sql: "SELECT ends FROM reset_code WHERE account = ?", arguments: [id.text])
+            return AccountRecord(
+                account: id, login: account.login, displayName: account.displayName, created: account.created,
+                keys: try Self.hostedKeys(of: id, db), sessions: visits,
+                resetCodeEnds: resetEnds.map { Instant(milliseconds: $0) })
+        }
+    }
+
+    /// Erases an account with its profile, password, sessions and hosted keys. When it returns, nothing of them can be
+    /// found in any file of the people store. Hidden values stay for as long as their programmes state.
+    ///
+    /// - Throws: `AccountError.unknownAccount`, `PeopleStoreError.busy`.
+    public func delete(_ id: AccountID) async throws {
+        let traces = try await database.pool.write { db in
+            let row = try Row.fetchOne(
+                db, sql: "SELECT login, profile, password FROM account WHERE id = ?", arguments: [id.text])
+            guard let row else { throw AccountError.unknownAccount }
+            let seeds = try Int64.fetchAll(
+                db, sql: "SELECT seed FROM hosted_key WHERE account = ?", arguments: [id.text])
+            let tokens = try Data.fetchAll(
+                db, sql: "SELECT token FROM session WHERE account = ?", arguments: [id.text])
+            let vault = Vault(db: db)
+            try vault.destroy(row[1])
+            try vault.destroy(row[2])
+            for seed in seeds { try vault.destroy(seed) }
+            for table in ["session", "reset_code", "hosted_key"] {
+                try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [id.text])
+            }
+            try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id.text])
+            // Each row of a key or a session, and each of their index entries, carries the account's identifier.
+            return [Array(id.text.utf8), row.bytes(0)] + tokens.map { Array($0) }
+        }
+        try await database.truncateWriteAheadLog()
+        // What is sealed is gone for certain. Names in indexes may have left a copy where a page was rebuilt.
+        if try database.holdsTrace(of: traces) { try await database.reclaim() }
+    }
+}

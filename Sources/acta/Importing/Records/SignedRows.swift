@@ -1,0 +1,29 @@
+import Kernel
+import Proofs
+import Values
+
+/// Rows under one Merkle root (RFC 6962), with the way from each to it.
+struct SignedRows {
+    /// The rows' bytes.
+    let bodies: [[UInt8]]
+    /// What the manifest signs.
+    let root: Hash
+    private let growth: TreeGrowth
+
+    /// The tree over some rows.
+    init(bodies: [[UInt8]]) {
+        var growth = TreeGrowth(from: CompactRange())
+        for body in bodies { growth.append(leaf: MerkleTree.leafHash(body)) }
+        self.bodies = bodies
+        self.growth = growth
+        root = growth.root()
+    }
+
+    /// What the manifest says of them.
+    func manifest(of move: String) -> JSON {
+        ["move": .string(move), "rows": .integer(Int64(bodies.count)), "root": .string(root.base64URL)]
+    }
+
+    /// The siblings of a row on its way to the root.
+    func path(of number: Int) -> [Hash] { growth.inclusionProof(of: UInt64(number)).hashes }
+}
