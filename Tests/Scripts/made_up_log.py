@@ -69,6 +69,8 @@ def forge_outcome(folder, log_key, registrar):
     entries = acta_verify.read_entries(folder, size)
     for index in reversed(range(len(entries))):
         time, act_text, facts = acta_verify.parse_entry(entries[index])
+        if isinstance(act_text, acta_verify.Row):
+            continue
         act = acta_verify.parse_json(acta_verify.from_base64url(act_text.split(".")[1]))
         if act["move"] == "outcome":
             act["body"]["digest"] = acta_verify.to_base64url(hashlib.sha256(b"what the mayor wanted").digest())
@@ -108,24 +110,25 @@ class MadeUpLog:
         self.add(voter, "street", "money", "vote", body)
 
     def add(self, signer, programme, part, move, body, **more):
-        act = signer.act(self.ORIGIN, programme, part, move, body, nonce=f"nonce-{len(self.entries)}",
+        act = signer.act(self.ORIGIN, programme, part, move, body, nonce=f"nonce-{len(self.entries):04}",
                          expires=self.time // 1000 + 3600, **more)
         self.entries.append(entry(self.time, act))
         self.time += 20
 
-    def close(self):
+    def close(self, place=("street", "money")):
         """The registrar's closing act and outcome, as far as the verifier itself can compute it."""
         closes = self.terms["closes"]
         self.time = max(self.time, acta_verify.instant(closes))
-        self.add(self.registrar, "street", "money", "close", {"due": closes})
+        self.add(self.registrar, *place, "close", {"due": closes})
         replay = acta_verify.Replay(self.ORIGIN)
         for index, item in enumerate(self.entries):
             replay.add(index, item)
-        outcome = acta_verify.budget_outcome(self.terms, list(replay.ballots["street", "money"].values()))
-        self.add(self.registrar, "street", "money", "outcome", {
+        terms, ballots = replay.with_projects(place, self.terms), replay.ballots.get(place, {})
+        outcome = acta_verify.budget_outcome(terms, list(ballots.values()))
+        self.add(self.registrar, *place, "outcome", {
             "upTo": len(self.entries) - 1,
             "digest": acta_verify.to_base64url(hashlib.sha256(acta_verify.jcs(outcome).encode()).digest()),
-            "results": {"selected": [row["id"] for row in outcome["projects"] if row["selected"]]}})
+            "results": acta_verify.budget_results(outcome)})
         self.outcome = outcome
 
     def write(self, folder):

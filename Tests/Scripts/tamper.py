@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Changes one byte of a real log at a time; `acta audit` and the independent verifier must both name the place.
 
+Then spoils a made-up log with rows, facts and hidden values, whose signatures and hashes all hold, in the same way.
 Starts a server of its own on fresh data, unless a mirrored log and its keys are given:
     tamper.py [--mirror FOLDER --keys DATA-FOLDER]
 """
@@ -16,6 +17,7 @@ import time
 from pathlib import Path
 
 from acta_client import (ROOT, Contract, Server, Signer, acta_verify, budget_terms, post_act, programme_file)
+from made_up_library import MadeUpLibrary, seal
 from made_up_log import forge_outcome
 
 VERIFIER = [sys.executable, str(ROOT / "Verifiers" / "acta_verify.py")]
@@ -102,6 +104,39 @@ def change_checkpoint(log):
     return r"checkpoint"
 
 
+# What is added to a made-up log, and the entry that both must name.
+SPOILED = {
+    "a row that stands there already": (r"entry 10\b", lambda log: log.row(5, 0)),
+    "a row with another body": (r"entry 11\b", lambda log: (log.manifest([b"{}"]), log.row(10, 0, body=b"{ }"))),
+    "a row of another actor": (r"entry 10\b", lambda log: log.row(5, 4, body=b"{}", path=[], actor=log.person.did)),
+    "a fact of another act": (r"entry 10\b", lambda log: (
+        log.submit(log.person, title="x"), log.restate(log.fact(log.voucher, "resident", True)("A" * 43)))),
+    "a registrar's fact by the office": (r"entry 10\b", lambda log: log.submit(
+        log.person, title="x", facts=[log.fact(log.office, "key-level", "hosted")])),
+    "a value withheld by a stranger": (r"entry 10\b", lambda log: log.disclose(
+        "withhold", log.person, entry=4, pointer="/values/title")),
+    "a value erased by a stranger": (r"entry 10\b", lambda log: log.erase(log.voucher, {"entry": 4})),
+    "a project listed twice": (r"entry 10\b", lambda log: log.list(log.PAPER[:1] * 2, False)),
+    "a ballot before the ballot paper": (r"entry 11\b", lambda log: (
+        log.list(log.PAPER[:1], False), setattr(log, "time", log.time + 60_000),
+        log.vote(log.person, {"choices": ["r1"]}))),
+}
+
+
+def check_library(scratch):
+    log, folder = MadeUpLibrary("outcome"), scratch / "library"
+    good, wrong = {4: [log.disclosures[4]["title"]]}, {4: [seal("title", "Another")[0]]}
+    expect("a made-up log with rows, facts and hidden values", log.write(folder, good), None)
+    expect("a published value that fits no digest", log.write(folder, wrong), r"entry 4\b")
+    for name, (place, change) in SPOILED.items():
+        log = MadeUpLibrary("rows")
+        change(log)
+        expect(name, log.write(folder), place)
+    log, folder = MadeUpLibrary("outcome"), scratch / "forged"
+    index = forge_outcome(log.write(folder), log.log_key, log.registrar)
+    expect("a forged outcome over a ballot paper", folder, rf"entry {index}\b")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--mirror", type=Path, help="a mirrored log with at least 256 entries and one outcome")
@@ -117,6 +152,7 @@ def main():
         log_key, registrar = (Signer.from_file(keys / name) for name in (Contract.LOG_KEY, REGISTRAR_KEY))
         copy, index = spoil(mirror, scratch, lambda log: forge_outcome(log, log_key, registrar))
         expect("an outcome forged with the log's own key", copy, rf"entry {index}\b")
+        check_library(scratch)
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

@@ -1,0 +1,100 @@
+"""budget@1: what a ballot may be, and what the ballots come to (docs/log-format.md, section 10)."""
+
+import re
+from decimal import Decimal
+
+from acta_proofs import check_members, instant, require
+
+MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
+MINOR_DIGITS.update(dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3))
+
+def minor_units(amount, currency):
+    units = Decimal(amount).scaleb(MINOR_DIGITS.get(currency, 2))
+    require(re.fullmatch(r"[0-9]+(\.[0-9]+)?", amount) and units == int(units), f"not an amount: {amount!r}")
+    return int(units)
+
+def money(units, currency):
+    amount = Decimal(units).scaleb(-MINOR_DIGITS.get(currency, 2))
+    return {"amount": f"{amount:f}", "currency": currency}
+
+def projects_to_list(terms, listed, body, time):
+    """What one move `list` adds to a ballot paper; whether the register's list has it so, is not checked here."""
+    currency, added = terms["budget"]["currency"], []
+    require(time < instant(terms["opens"]), "the ballot paper changes after the opening")
+    for project in body["projects"]:
+        check_members("id cost", project, "a project to be listed")
+        check_members("amount currency", project["cost"], "the cost of a project")
+        require(all(other["id"] != project["id"] for other in listed + added), f"{project['id']!r} is listed twice")
+        require(project["cost"]["currency"] == currency, f"{project['id']!r} has its cost in another currency")
+        cost = minor_units(project["cost"]["amount"], currency)
+        require(0 < cost <= minor_units(terms["budget"]["amount"], currency), f"{project['id']!r} has no possible cost")
+        added.append({"id": project["id"], "cost": project["cost"]["amount"]})
+    require(len(listed) + len(added) <= 1000, "a ballot paper with more than 1,000 projects")
+    require(listed or added or not body["isLast"], "a ballot paper without projects")
+    return added
+
+def check_ballot(terms, body):
+    """A ballot that the rules do not allow must not be on the log at all."""
+    rules, choices, points = terms["ballot"], body["choices"], body.get("points")
+    cost = {project["id"]: minor_units(project["cost"], terms["budget"]["currency"]) for project in terms["projects"]}
+    require(len(set(choices)) == len(choices), "a ballot names a project twice")
+    require(all(choice in cost for choice in choices), "a ballot names a project that does not exist")
+    most = 1 if rules["type"] == "choose1" else rules.get("max", len(rules.get("points", cost)))
+    least = rules.get("min", 1)
+    require(least <= len(choices) <= most, f"a ballot with {len(choices)} choices, allowed are {least} to {most}")
+    if "maxCost" in rules:
+        limit = minor_units(rules["maxCost"], terms["budget"]["currency"])
+        require(sum(cost[choice] for choice in choices) <= limit, "a ballot over the allowed sum of costs")
+    if rules["type"] not in ("cumulative", "score"):
+        return require(points is None, "a ballot of this type has no points")
+    points = [] if points is None and not choices else points
+    require(len(points) == len(choices) and all(type(point) is int for point in points), "points do not fit")
+    bounded, low = (points, 0) if rules["type"] == "score" else ([sum(points)], min(least, 1))
+    require(rules["type"] == "score" or all(point >= 1 for point in points), "a choice without a point")
+    require(all(rules.get("minPoints", low) <= n <= rules["maxPoints"] for n in bounded), "too many or few points")
+
+def points_of(rules, body):
+    """The points of each choice: as the voter wrote them, by place, or one each."""
+    return body.get("points") or (rules["points"] if rules["type"] == "ordinal" else [1] * len(body["choices"]))
+
+def budget_outcome(terms, ballots):
+    """Counts each voter's last ballot, and spends the budget from the first in rank to the last."""
+    currency, rule = terms["budget"]["currency"], terms["rule"]
+    require(rule["method"] == "greedy", f"the method {rule['method']!r} is not known here")
+    cost = {project["id"]: minor_units(project["cost"], currency) for project in terms["projects"]}
+    votes, points, listed = dict.fromkeys(cost, 0), dict.fromkeys(cost, 0), list(cost)
+    for body in ballots:
+        for choice, point in zip(body["choices"], points_of(terms["ballot"], body)):
+            votes[choice] += 1
+            points[choice] += point
+    figure = points if rule["by"] == "points" else votes
+    ties = {"cost": cost.get, "id": lambda project: project.encode(), "order": listed.index}
+    names = terms.get("ties", ["cost", "id"]) + ["order"]
+    ranking = sorted(listed, key=lambda project: [-figure[project]] + [ties[name](project) for name in names])
+    budget = left = minor_units(terms["budget"]["amount"], currency)
+    funded, stopped, rows = [], False, []
+    for rank, project in enumerate(ranking, 1):
+        row = {"rank": rank, "id": project, "cost": money(cost[project], currency), "votes": votes[project],
+               "points": points[project], "selected": False, "remaining": money(left, currency)}
+        rival = next((other for other in funded for group in rule.get("exclusive", [])
+                      if project in group and other in group), None)
+        if figure[project] < rule.get("threshold", figure[project]):
+            row["reason"] = "below_threshold"
+        elif rival is not None:
+            row.update(reason="excluded_by", by=rival)
+        elif stopped:
+            row["reason"] = "stopped"
+        elif cost[project] > left:
+            row["reason"], stopped = "does_not_fit", rule.get("whenFull", "skip") == "stop"
+        else:
+            row.update(reason="funded", selected=True)
+            left -= cost[project]
+            funded.append(project)
+        rows.append(row)
+    return {"edition": "budget@1", "ballots": len(ballots), "budget": money(budget, currency),
+            "spent": money(budget - left, currency), "left": money(left, currency), "projects": rows}
+
+def budget_results(outcome):
+    """What the registrar's act repeats of an outcome."""
+    results = {name: outcome[name] for name in ("ballots", "spent", "left")}
+    return results | {"selected": [row["id"] for row in outcome["projects"] if row["selected"]]}
