@@ -111,6 +111,10 @@ let package = Package(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
             swiftSettings: strict),
         .testTarget(
+            name: "GuideTests",
+            dependencies: ["Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "Values"],
+            exclude: ["lost-and-found.yaml"], swiftSettings: strict),
+        .testTarget(
             name: "ProgrammeFilesTests",
             dependencies: ["Formats", "Kernel", "Participation", "ProgrammeFiles", "Values"], swiftSettings: strict),
         .target(

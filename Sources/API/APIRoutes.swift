@@ -10,6 +10,7 @@ public struct APIRoutes: Sendable {
     let shelf: OutcomeShelf
     let time: any TimeSource
     let logName: String
+    let people: PeopleDatabase?
     let exports: [PartExport]
     let checks: [ReadinessCheck]
 
@@ -18,17 +19,19 @@ public struct APIRoutes: Sendable {
     /// - Parameters:
     ///   - shelf: computes outcomes; the pages share it.
     ///   - logName: how the log is called in addresses: `/logs/<name>/checkpoint`.
+    ///   - people: accounts and uploads; without it there are none.
     ///   - exports: open data that parts can be fetched as.
     ///   - checks: what else must hold before the server counts as ready.
     public init(
         desk: LogDesk, views: ViewDatabase, shelf: OutcomeShelf, time: any TimeSource, logName: String,
-        exports: [PartExport] = [], checks: [ReadinessCheck] = []
+        people: PeopleDatabase? = nil, exports: [PartExport] = [], checks: [ReadinessCheck] = []
     ) {
         self.desk = desk
         self.views = views
         self.shelf = shelf
         self.time = time
         self.logName = logName
+        self.people = people
         self.exports = exports
         self.checks = checks
     }
@@ -66,6 +69,8 @@ public struct APIRoutes: Sendable {
         case .receipt: try await receipt(call)
         case .receiptProof: try await receiptProof(call)
         case .disclosures: try await disclosures(call)
+        case .file: try await file(call)
+        case .upload: try await upload(call)
         case .readings: try await readings(call)
         case .values: try await publishedValues(call)
         case .openAPI: .json(OpenAPIDocument(procedures: desk.procedures, log: desk.log).json)

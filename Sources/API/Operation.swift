@@ -4,15 +4,15 @@ import Hummingbird
 enum Operation: String, CaseIterable, Sendable {
     case log, programmes, programme, part
     case submitActs, acts, items, item, itemHistory, outcome, export
-    case entry, receipt, receiptProof, disclosures
-    case readings
+    case entry, receipt, receiptProof, disclosures, file
+    case readings, upload
     case openAPI, live, ready
     case checkpoint, logInfo, values, bundle, tile
 
     var method: HTTPRequest.Method { isPost ? .post : .get }
     /// The method as OpenAPI writes it.
     var methodName: String { isPost ? "post" : "get" }
-    private var isPost: Bool { self == .submitActs || self == .readings }
+    private var isPost: Bool { [.submitActs, .readings, .upload].contains(self) }
 
     /// The address; `{name}` stands for one piece, `**` for the rest.
     var path: String {
@@ -31,6 +31,8 @@ enum Operation: String, CaseIterable, Sendable {
         case .receipt: "/api/entries/{index}/receipt"
         case .receiptProof: "/api/entries/{index}/receipt.tlog-proof"
         case .disclosures: "/api/entries/{index}/disclosures"
+        case .file: "/api/entries/{index}/file"
+        case .upload: "/api/programmes/{programme}/uploads"
         case .readings: "/api/programmes/{programme}/readings"
         case .values: "/logs/{log}/values/**"
         case .openAPI: "/api/openapi.json"
@@ -61,6 +63,8 @@ enum Operation: String, CaseIterable, Sendable {
         case .receipt: "An entry with its inclusion proof and a signed checkpoint."
         case .receiptProof: "The inclusion proof of an entry as C2SP tlog-proof."
         case .disclosures: "The published values of an entry, with their salts."
+        case .file: "The published file that a value of an entry names."
+        case .upload: "Takes in a file of at most 10 MiB; a value names it by its SHA-256 within a week."
         case .readings: "Values that are not public, for a signed request (acta-read+jwt) that may see them."
         case .values: "The published values of a bundle of entries, one entry a line."
         case .openAPI: "This document."
@@ -79,7 +83,7 @@ enum Operation: String, CaseIterable, Sendable {
         case .entry, .receiptProof, .checkpoint: "text/plain"
         case .bundle, .tile: "application/octet-stream"
         case .values: "application/x-ndjson"
-        case .export: "*/*"
+        case .export, .file: "*/*"
         default: "application/json"
         }
     }
@@ -110,6 +114,7 @@ enum Operation: String, CaseIterable, Sendable {
                 ("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out"),
                 Self.atLeast,
             ]
+        case .file: [("pointer", "which value of the entry's body, as a JSON Pointer: `/values/photo`")]
         case .submitActs: [("receipts", "`none` leaves the receipts of lines out; `proof` if left out")]
         default: []
         }

@@ -23,15 +23,13 @@ extension APIRoutes {
         }
     }
 
-    func body(of request: Request) async throws -> [UInt8] {
-        if let length = request.header("Content-Length").flatMap(Int.init), length > Self.maximumBodyBytes {
-            throw Problem.bodyTooLarge(Self.maximumBodyBytes)
+    func body(of request: Request, atMost limit: Int = maximumBodyBytes) async throws -> [UInt8] {
+        if let length = request.header("Content-Length").flatMap(Int.init), length > limit {
+            throw Problem.bodyTooLarge(limit)
         }
         var bytes: [UInt8] = []
         for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= Self.maximumBodyBytes else {
-                throw Problem.bodyTooLarge(Self.maximumBodyBytes)
-            }
+            guard bytes.count + buffer.readableBytes <= limit else { throw Problem.bodyTooLarge(limit) }
             bytes.append(contentsOf: buffer.readableBytesView)
         }
         return bytes

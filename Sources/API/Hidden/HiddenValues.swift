@@ -62,6 +62,7 @@ extension APIRoutes {
             let values = try await room.values(
                 at: entries, programme: request.programme, for: request.actor, purpose: request.purpose)
             return ["values": .array(try values.map(Self.kept))]
+        case .resetCode(let login): return try await resetCode(for: login, asked: request, in: room)
         case .overdue:
             let values = try await room.overdue(in: request.programme, for: request.actor)
             return [
@@ -75,6 +76,29 @@ extension APIRoutes {
                     })
             ]
         }
+    }
+
+    /// A code for somebody who has shown the office who they are.
+    private func resetCode(for login: String, asked request: ReadRequest, in room: ReadingRoom) async throws -> JSON {
+        guard try await room.holds([.office, .clerk], request.actor, in: ProgrammeRules.officeProgramme),
+            request.programme == ProgrammeRules.officeProgramme, let people
+        else {
+            throw Refusal(
+                "read.not_the_office", "Only the office gives out codes for new passwords.",
+                remedy: "Sign the request with a key of the office, for the programme “office”.")
+        }
+        let now = time.now()
+        let code: ResetCode
+        do { code = try await Accounts(people).makeResetCode(login: login, at: now) } catch AccountError.unknownAccount
+        {
+            throw Problem(
+                .notFound, AccountError.unknownAccount.code, "There is no account of this name.",
+                remedy: "Ask for the name with which the person logs in.")
+        }
+        return [
+            "code": .string(code.text),
+            "validUntil": .string(now.adding(seconds: ResetCode.validSeconds).description),
+        ]
     }
 
     private static func open(_ value: KeptValue) -> JSON {

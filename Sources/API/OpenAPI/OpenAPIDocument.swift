@@ -44,6 +44,7 @@ struct OpenAPIDocument {
         let parameters = parameters(of: operation)
         if !parameters.isEmpty { members.append(JSONMember("parameters", .array(parameters))) }
         if operation == .submitActs { members.append(JSONMember("requestBody", Self.actBody)) }
+        if operation == .upload { members.append(JSONMember("requestBody", Self.fileBody)) }
         if operation == .readings { members.append(JSONMember("requestBody", Self.readBody)) }
         members.append(JSONMember("responses", .object(answers(to: operation))))
         return .object(members)
@@ -106,6 +107,11 @@ struct OpenAPIDocument {
         ("409", "The nonce was used for another act, or the part is closed."), ("413", "Too large."),
         ("415", "Content-Type is missing or unknown."), ("422", "The rules of the part refuse it."),
         ("429", "Too many acts are waiting; Retry-After says when."), ("503", "The server is being stopped."),
+    ]
+
+    private static let fileBody: JSON = [
+        "required": true,
+        "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]],
     ]
 
     private static let readBody: JSON = [

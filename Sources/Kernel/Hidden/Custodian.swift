@@ -15,6 +15,7 @@ public final class Custodian: Sendable {
     private let store: any LogStore
     /// Where the values are kept.
     public let people: any PeopleStore
+    private let uploads: (any UploadStore)?
     private let registrar: SigningKey
     private let procedures: ProcedureList
     private let time: any TimeSource
@@ -25,9 +26,10 @@ public final class Custodian: Sendable {
     ///
     /// - Parameter registrar: the key that the founding entry names; signs that unique values are.
     public init(
-        log: LogID, store: any LogStore, people: any PeopleStore, registrar: SigningKey, procedures: ProcedureList,
-        time: any TimeSource
+        log: LogID, store: any LogStore, people: any PeopleStore, uploads: (any UploadStore)? = nil,
+        registrar: SigningKey, procedures: ProcedureList, time: any TimeSource
     ) {
+        self.uploads = uploads
         self.log = log
         self.store = store
         self.people = people
@@ -51,6 +53,10 @@ public final class Custodian: Sendable {
             switch Self.values(of: submission, in: programme?.parts[submission.deed.part]) {
             case .failure(let refusal): results.append(.failure(refusal))
             case .success(let kept):
+                if let refusal = try await missingUpload(among: kept.uploads) {
+                    results.append(.failure(refusal))
+                    continue
+                }
                 values += kept.values
                 results.append(.success(try await vouch(for: kept.unique, beside: submission)))
             }
@@ -91,6 +97,29 @@ public final class Custodian: Sendable {
     private struct Kept {
         var values: [HiddenValue] = []
         var unique: [(field: String, value: JSON)] = []
+        var uploads: [(content: Hash, place: HiddenPlace)] = []
+    }
+
+    private func missingUpload(among named: [(content: Hash, place: HiddenPlace)]) async throws -> Refusal? {
+        for (content, place) in named {
+            if try await uploads?.isWaiting(content, of: log) ?? false { continue }
+            return Refusal(
+                "file.unknown", "The file that “\(place.field)” names has not been uploaded.",
+                remedy: "Upload it first; it waits for a week.", pointer: "/body" + place.path.pointer)
+        }
+        return nil
+    }
+
+    /// Ties the uploads that values name to them, once their statements stand on the log.
+    func tieUploads(of values: [KeptValue]) async throws {
+        guard let uploads else { return }
+        for kept in values {
+            let value = kept.value
+            guard let field = try await part(value.part)?.hiddenFields.first(where: { $0.name == value.field }),
+                let content = field.upload(of: value.disclosure.value)
+            else { continue }
+            _ = try await uploads.tie(content, to: value.statement, pointer: value.pointer, of: log)
+        }
     }
 
     /// The values behind the hidden places, each checked against its digest, its name and its field.
@@ -118,6 +147,7 @@ public final class Custodian: Sendable {
                         pointer: "/body" + place.path.pointer)
                 }
                 try Sealing.check(disclosure.value, of: place, in: part)
+                if let content = field.upload(of: disclosure.value) { kept.uploads.append((content, place)) }
                 if field.isUnique { kept.unique.append((field.name, disclosure.value)) }
                 kept.values.append(
                     HiddenValue(

@@ -37,6 +37,7 @@ struct HiddenLedger: Sendable {
         guard !bindings.isEmpty else { return }
         try await people.bind(bindings, of: log)
         let kept = try await people.values(at: bindings.map(\.entry), of: log)
+        try await custodian.tieUploads(of: kept)
         let byEntry = Dictionary(grouping: kept, by: \.entry)
         for (place, record) in published {
             let values = byEntry[entries[place].index] ?? []

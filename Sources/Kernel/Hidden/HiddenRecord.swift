@@ -52,16 +52,16 @@ struct HiddenRecord: Codable, Sendable {
         let treatments = Dictionary(part.hiddenFields.map { ($0.name, $0.treatment) }) { first, _ in first }
         var fields: [Field] = []
         for place in places {
-            guard let digest = try SealedDigest.digest(at: place, in: deed.body),
-                let treatment = treatments[place.field]
-            else {
-                preconditionFailure("a procedure names places that its body has, of fields that it declares")
+            guard let digest = try SealedDigest.digest(at: place, in: deed.body) else { continue }
+            guard let treatment = treatments[place.field] else {
+                preconditionFailure("a procedure names places of fields that it declares")
             }
             fields.append(
                 Field(
                     pointer: place.path.pointer, field: place.field, treatment: treatment, digest: digest,
                     standing: place.waits ? .waiting : .kept))
         }
+        guard !fields.isEmpty else { return nil }
         self.part = deed.part
         self.person = deed.person
         self.fields = fields

@@ -21,6 +21,8 @@ public struct ReadRequest: Sendable {
         case entries([UInt64])
         /// The places of values whose retention has ended.
         case overdue
+        /// A code with which the holder of an account sets a new password; asked for by the office.
+        case resetCode(login: String)
     }
 
     /// Who asks.
@@ -41,6 +43,7 @@ public struct ReadRequest: Sendable {
         let actor: ActorID
         let what: String
         let entries: [UInt64]?
+        let login: String?
         let purpose: String
         let exp: Int64
     }
@@ -65,12 +68,16 @@ public struct ReadRequest: Sendable {
         guard (1...Self.maximumPurpose).contains(payload.purpose.utf8.count) else {
             throw Self.refusal("must say what for, in at most \(Self.maximumPurpose) bytes")
         }
-        switch (payload.what, payload.entries) {
-        case ("mine", nil): subject = .mine
-        case ("overdue", nil): subject = .overdue
-        case ("entries", let entries?) where (1...Self.maximumEntries).contains(entries.count):
+        switch (payload.what, payload.entries, payload.login) {
+        case ("mine", nil, nil): subject = .mine
+        case ("overdue", nil, nil): subject = .overdue
+        case ("reset-code", nil, let login?): subject = .resetCode(login: login)
+        case ("entries", let entries?, nil) where (1...Self.maximumEntries).contains(entries.count):
             subject = .entries(entries)
-        default: throw Self.refusal("asks for “mine”, “overdue” or “entries” with 1 to \(Self.maximumEntries) indexes")
+        default:
+            throw Self.refusal(
+                "asks for “mine”, “overdue”, “entries” with 1 to \(Self.maximumEntries) indexes, or “reset-code” with a login"
+            )
         }
         actor = payload.actor
         programme = payload.programme
@@ -85,14 +92,16 @@ public struct ReadRequest: Sendable {
         _ subject: Subject, programme: String, purpose: String, of log: LogID, expires: Int64, actor: ActorID? = nil,
         by key: SigningKey
     ) throws -> [UInt8] {
-        let (what, entries): (String, [UInt64]?) =
+        let (what, entries, login): (String, [UInt64]?, String?) =
             switch subject {
-            case .mine: ("mine", nil)
-            case .overdue: ("overdue", nil)
-            case .entries(let entries): ("entries", entries)
+            case .mine: ("mine", nil, nil)
+            case .overdue: ("overdue", nil, nil)
+            case .resetCode(let login): ("reset-code", nil, login)
+            case .entries(let entries): ("entries", entries, nil)
             }
         let payload = Payload(
             log: log.origin, programme: programme, actor: actor ?? ActorID(key.did), what: what, entries: entries,
+            login: login,
             purpose: purpose, exp: expires)
         return try CompactJWS.sign(
             payload: JSON(encoding: payload).canonicalized(), type: type, keyID: key.did, with: key)

@@ -58,7 +58,7 @@ protocol DecidingPart: RunningPart {
     func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal)
     func mayChange(from old: any DecidingPart) throws(Refusal)
     /// The act's body that discharges the duty of a subject that has become due; nil when there is nothing to do.
-    func duty(of value: [UInt8]) -> (move: String, body: JSON)?
+    func duty(of value: [UInt8], at time: Instant) -> (move: String, body: JSON)?
 }
 
 /// A procedure at work in a part.
@@ -113,8 +113,10 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
         try rules.mayChange(old.terms, to: terms)
     }
 
-    func duty(of value: [UInt8]) -> (move: String, body: JSON)? {
-        guard let subject = try? JSON(parsing: value).decode(P.Subject.self), let move = rules.duty(subject),
+    func duty(of value: [UInt8], at time: Instant) -> (move: String, body: JSON)? {
+        guard var subject = try? JSON(parsing: value).decode(P.Subject.self) else { return nil }
+        rules.settle(&subject, at: time)
+        guard let move = rules.duty(subject),
             let json = try? JSON(encoding: move), let member = json.objectValue?.first
         else { return nil }
         return (member.name, member.value)

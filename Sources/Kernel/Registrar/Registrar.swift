@@ -102,7 +102,7 @@ public struct Registrar: Sendable {
             guard let declaration = try await store.state(key, of: log) else { return nil }
             let record = try JSON(parsing: declaration.value).decode(ProgrammeRecord.self)
             let open = try OpenProgramme(record, procedures: procedures)
-            return open.parts[address.part]?.duty(of: row.value)
+            return open.parts[address.part]?.duty(of: row.value, at: time.now())
         }
         let state = try JSON(parsing: row.value).decode(PartState.self)
         guard let closedBy = state.closedBy else {

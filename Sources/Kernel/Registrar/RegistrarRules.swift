@@ -19,7 +19,7 @@ enum RegistrarRules {
     ) throws(Refusal) -> Bool {
         let key = StateKey(
             programme: ProgrammeRules.officeProgramme, part: Roles.partName,
-            kind: StateKind.list(Roles.registrarRole.text), key: Array(actor.text.utf8))
+            kind: StateKind.list(RoleName.registrar.text), key: Array(actor.text.utf8))
         return try draft.value(Membership.self, at: key)?.holds(at: time) ?? false
     }
 

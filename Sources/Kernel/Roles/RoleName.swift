@@ -22,6 +22,9 @@ public struct RoleName: Hashable, Sendable, Codable, CustomStringConvertible, Ex
     /// Looks at what people submit before it is published.
     public static let reviewer: RoleName = "reviewer"
 
+    /// The log's own actor, named by the founding entry; it has the role in every programme.
+    public static let registrar: RoleName = "registrar"
+
     /// The role's name.
     public var description: String { text }
 

@@ -147,7 +147,7 @@ extension Roles {
         }
         let key = try Self.acceptable(registrar)
         try situation.admit(Array(situation.actor.text.utf8), to: RoleName.office.text)
-        try situation.admit(Array(key.utf8), to: Self.registrarRole.text)
+        try situation.admit(Array(key.utf8), to: RoleName.registrar.text)
     }
 
     private func addKey(_ key: String, in situation: inout Situation<Subject>) throws(Refusal) {
@@ -177,8 +177,6 @@ extension Roles {
         }
         try situation.setKeys(keys.filter { $0 != key }, of: situation.actor)
     }
-
-    static let registrarRole: RoleName = "registrar"
 
     /// Who may act for whom.
     static let mandates = ListReference(part: partName, list: "mandates")

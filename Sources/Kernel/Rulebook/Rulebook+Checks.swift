@@ -57,12 +57,7 @@ extension Rulebook {
 
     func checkRole(_ act: Deed, _ roles: [RoleName], at time: Instant, _ draft: StateDraft) throws(Refusal) {
         if roles.contains(.anyone) { return }
-        let actor = Array(act.actor.text.utf8)
-        for role in roles {
-            let key = StateKey(
-                programme: act.programme, part: Roles.partName, kind: StateKind.list(role.text), key: actor)
-            if let membership = try draft.value(Membership.self, at: key), membership.holds(at: time) { return }
-        }
+        if try holds(roles, act.actor, in: act.programme, at: time, draft) { return }
         throw ActRefusal.roleMissing(roles, move: act.move)
     }
 }

@@ -46,6 +46,7 @@ extension Rulebook {
         _ roles: [RoleName], _ actor: ActorID, in programme: String, at time: Instant, _ draft: StateDraft
     ) throws(Refusal) -> Bool {
         for role in roles {
+            if role == .registrar, try RegistrarRules.isRegistrar(actor, at: time, in: draft) { return true }
             let key = StateKey(
                 programme: programme, part: Roles.partName, kind: StateKind.list(role.text),
                 key: Array(actor.text.utf8))

@@ -65,7 +65,8 @@ struct Deployment {
         let views = try ViewDatabase(path: folder.views, procedures: procedures)
         let people = try PeopleDatabase(folder: folder.path)
         let custodian = Custodian(
-            log: log, store: store, people: people, registrar: keys.registrar, procedures: procedures, time: time)
+            log: log, store: store, people: people, uploads: people.files, registrar: keys.registrar,
+            procedures: procedures, time: time)
         let projector = Projector(log: log, store: store, views: views, custodian: custodian)
         let sequencer = Sequencer(
             log: log, signer: signer, store: store, procedures: procedures, time: time,

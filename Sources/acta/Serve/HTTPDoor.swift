@@ -47,7 +47,7 @@ struct HTTPDoor {
                 allowed: AllowedMethods(APIRoutes.routes + WebRoutes.routes), errorPage: pages.errorPage))
         APIRoutes(
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
-            logName: logName,
+            logName: logName, people: deployment.people,
             exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all
         ).add(to: router)
         pages.add(to: router)

@@ -79,6 +79,8 @@ struct Serve: ResultCommand {
             .init(service: ProjectorService(projector: deployment.projector), serviceName: "projector"),
             .init(
                 service: RegistrarService(registrar: deployment.registrar, logger: logger), serviceName: "registrar"),
+            .init(
+                service: HousekeepingService(deployment: deployment, logger: logger), serviceName: "housekeeping"),
             .init(service: http, serviceName: "http"),
         ]
         if !samples.isEmpty {

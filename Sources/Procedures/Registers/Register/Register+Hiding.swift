@@ -8,7 +8,9 @@ extension Register {
     public var hiddenFields: [HiddenField] {
         plan.fields.compactMap { rule in
             rule.field.treatment.map {
-                HiddenField(rule.id, $0, readers: rule.field.readers ?? [], isUnique: rule.field.isUnique)
+                HiddenField(
+                    rule.id, $0, readers: rule.field.readers ?? [], isUnique: rule.field.isUnique,
+                    namesUpload: rule.field.type == .file)
             }
         }
     }

@@ -12,6 +12,8 @@ public import Values
 public struct PeopleFiles: Sendable {
     /// The largest upload: 10 MiB.
     public static let maximumBytes = 10 << 20
+    /// How much may wait to be named by a value, all of it together: 1 GiB.
+    public static let maximumWaitingBytes = 1 << 30
     /// How many random bytes name a file.
     private static let nameBytes = 16
 
@@ -20,12 +22,16 @@ public struct PeopleFiles: Sendable {
     /// Keeps an upload until it is claimed. Durable when it returns.
     ///
     /// - Returns: SHA-256 of the content, by which a value claims it.
-    /// - Throws: `PeopleStoreError.fileTooLarge`.
+    /// - Throws: `PeopleStoreError.fileTooLarge` and `noRoom`.
     @discardableResult
     public func keep(_ content: [UInt8], of log: LogID, at time: Instant) async throws -> Hash {
         guard content.count <= Self.maximumBytes else {
             throw PeopleStoreError.fileTooLarge(maximumBytes: Self.maximumBytes)
         }
+        let waiting = try await database.pool.read { db in
+            try Int.fetchOne(db, sql: "SELECT COALESCE(SUM(size), 0) FROM file WHERE statement IS NULL") ?? 0
+        }
+        guard waiting + content.count <= Self.maximumWaitingBytes else { throw PeopleStoreError.noRoom }
         let hash = Hash.sha256(content)
         let name = Hex.encode(SymmetricKey(size: .init(bitCount: Self.nameBytes * 8)).data)
         let sealed = try Sealed(content, for: Self.place(name, log))

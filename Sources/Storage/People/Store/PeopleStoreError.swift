@@ -11,6 +11,8 @@ public enum PeopleStoreError: Error, Hashable, Sendable {
     case unknownFile
     /// The upload is larger than what is kept.
     case fileTooLarge(maximumBytes: Int)
+    /// So much waits to be named by a value that nothing more is kept for now.
+    case noRoom
     /// The disk refused; the number is the system's `errno`.
     case disk(operation: String, number: Int32)
 
@@ -22,6 +24,7 @@ public enum PeopleStoreError: Error, Hashable, Sendable {
         case .noValue: "people.no_value"
         case .unknownFile: "file.unknown"
         case .fileTooLarge: "file.too_large"
+        case .noRoom: "file.no_room"
         case .disk: "people.disk"
         }
     }

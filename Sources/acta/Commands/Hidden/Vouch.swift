@@ -8,8 +8,8 @@ struct Vouch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Vouch for a fact about an act before it is sent.",
         discussion: """
-            The rules of a part may read a fact although the value behind it is hidden: that a person is \\
-            a resident, that an income is low. The person signs the act, you look at what is behind it and \\
+            The rules of a part may read a fact although the value behind it is hidden: that a person is \
+            a resident, that an income is low. The person signs the act, you look at what is behind it and \
             add your word, and the act is sent with it.
 
             EXAMPLES
