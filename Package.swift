@@ -25,7 +25,11 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// Templates and assets travel in the binary, so that a deployment is one file.
 let pages: [Resource] =
-    ["layout", "home", "programme", "part", "outcome", "entry", "log", "error"].map {
+    [
+        "account", "check", "entry", "error", "errors", "facets", "field", "form", "home", "inspection", "layout",
+        "log",
+        "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
+    ].map {
         .embedInCode("Templates/\($0).mustache")
     } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg")]
 

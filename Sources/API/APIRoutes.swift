@@ -63,6 +63,7 @@ public struct APIRoutes: Sendable {
         case .items: try await items(call)
         case .item: try await item(call)
         case .itemHistory: try await itemHistory(call)
+        case .relatedItems: try await relatedItems(call)
         case .outcome: try await outcome(call)
         case .export: try await export(call)
         case .entry: try await entry(call)

@@ -3,7 +3,7 @@ import Hummingbird
 /// Everything that the API can be asked: the routes and the OpenAPI document are made from this list.
 enum Operation: String, CaseIterable, Sendable {
     case log, programmes, programme, part
-    case submitActs, acts, items, item, itemHistory, outcome, export
+    case submitActs, acts, items, item, itemHistory, relatedItems, outcome, export
     case entry, receipt, receiptProof, disclosures, file
     case readings, upload
     case openAPI, live, ready
@@ -25,6 +25,7 @@ enum Operation: String, CaseIterable, Sendable {
         case .items: "/api/programmes/{programme}/{part}/items"
         case .item: "/api/programmes/{programme}/{part}/items/{item}"
         case .itemHistory: "/api/programmes/{programme}/{part}/items/{item}/history"
+        case .relatedItems: "/api/programmes/{programme}/{part}/items/{item}/related"
         case .outcome: "/api/programmes/{programme}/{part}/outcome"
         case .export: "/api/programmes/{programme}/{part}/exports/{name}"
         case .entry: "/api/entries/{index}"
@@ -57,6 +58,7 @@ enum Operation: String, CaseIterable, Sendable {
         case .items: "The items of a part: full-text search, facets with counts, sort, pages."
         case .item: "One item, as it stands or as it stood at a time."
         case .itemHistory: "Every version of an item, with the entry that made it."
+        case .relatedItems: "Items that share the values by which the terms say that items are related."
         case .outcome: "What a part came to, computed from the log, with the digest that the log states."
         case .export: "Open data of a part in a format of the field; outcome.json is what the digest covers."
         case .entry: "An entry of the log, byte for byte."
@@ -98,7 +100,7 @@ enum Operation: String, CaseIterable, Sendable {
     /// The query parameters with what they mean.
     var query: [(name: String, meaning: String)] {
         switch self {
-        case .programmes, .programme, .part, .itemHistory: [Self.atLeast]
+        case .programmes, .programme, .part, .itemHistory, .relatedItems: [Self.atLeast]
         case .item: [("at", "a time of RFC 3339: the item as it stood then"), Self.atLeast]
         case .items:
             [

@@ -2,9 +2,39 @@ import Mustache
 
 /// The pages' templates, read once.
 struct Templates: Sendable {
-    /// A page, by its template.
-    enum Name: String {
-        case home, programme, part, outcome, entry, log, error
+    /// A template: of a page, or of a piece that pages share.
+    enum Name: String, CaseIterable {
+        case layout, home, programme, part, outcome, entry, log, error
+        case register, facets, statistics, record, values, form, field, errors
+        case start, check, sent, account, queue, inspection
+
+        /// The template as it was written.
+        var source: [UInt8] {
+            switch self {
+            case .layout: PackageResources.layout_mustache
+            case .home: PackageResources.home_mustache
+            case .programme: PackageResources.programme_mustache
+            case .part: PackageResources.part_mustache
+            case .outcome: PackageResources.outcome_mustache
+            case .entry: PackageResources.entry_mustache
+            case .log: PackageResources.log_mustache
+            case .error: PackageResources.error_mustache
+            case .register: PackageResources.register_mustache
+            case .facets: PackageResources.facets_mustache
+            case .statistics: PackageResources.statistics_mustache
+            case .record: PackageResources.record_mustache
+            case .values: PackageResources.values_mustache
+            case .form: PackageResources.form_mustache
+            case .field: PackageResources.field_mustache
+            case .errors: PackageResources.errors_mustache
+            case .start: PackageResources.start_mustache
+            case .check: PackageResources.check_mustache
+            case .sent: PackageResources.sent_mustache
+            case .account: PackageResources.account_mustache
+            case .queue: PackageResources.queue_mustache
+            case .inspection: PackageResources.inspection_mustache
+            }
+        }
     }
 
     private let library: MustacheLibrary
@@ -13,18 +43,14 @@ struct Templates: Sendable {
     ///
     /// - Precondition: the templates, which are compiled into the program, can be read.
     init() {
-        let sources: [(String, [UInt8])] = [
-            ("layout", PackageResources.layout_mustache), ("home", PackageResources.home_mustache),
-            ("programme", PackageResources.programme_mustache), ("part", PackageResources.part_mustache),
-            ("outcome", PackageResources.outcome_mustache), ("entry", PackageResources.entry_mustache),
-            ("log", PackageResources.log_mustache), ("error", PackageResources.error_mustache),
-        ]
+        MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
-        for (name, bytes) in sources {
+        for name in Name.allCases {
             do {
-                try library.register(String(decoding: bytes, as: UTF8.self), named: name)
+                let source = "{{% CONTENT_TYPE:\(PageText.name)}}" + String(decoding: name.source, as: UTF8.self)
+                try library.register(source, named: name.rawValue)
             } catch {
-                preconditionFailure("the template \(name) cannot be read: \(error)")
+                preconditionFailure("the template \(name.rawValue) cannot be read: \(error)")
             }
         }
         self.library = library
@@ -33,5 +59,27 @@ struct Templates: Sendable {
     /// A page's HTML.
     func render(_ name: Name, _ view: [String: Any]) -> String {
         library.render(view, withTemplate: name.rawValue) ?? ""
+    }
+}
+
+/// Writes text into HTML, scalar by scalar. The library's own way goes by characters, to which a mark that follows a
+/// quotation mark belongs, so that it would let that quotation mark through.
+struct PageText: MustacheContentType {
+    static let name = "PAGE"
+
+    func escapeText(_ text: String) -> String {
+        var escaped = ""
+        escaped.reserveCapacity(text.utf8.count)
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "<": escaped += "&lt;"
+            case ">": escaped += "&gt;"
+            case "&": escaped += "&amp;"
+            case "\"": escaped += "&quot;"
+            case "'": escaped += "&#39;"
+            default: escaped.unicodeScalars.append(scalar)
+            }
+        }
+        return escaped
     }
 }

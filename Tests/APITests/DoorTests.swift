@@ -35,7 +35,7 @@ import Values
     func `keeps browsers safe`(path: String) async throws {
         let answer = try await Doors().client.get(path)
         #expect(answer.header("X-Content-Type-Options") == "nosniff")
-        #expect(answer.header("Referrer-Policy") == "no-referrer")
+        #expect(answer.header("Referrer-Policy") == (path == "/nothing" ? "same-origin" : "no-referrer"))
         #expect(answer.header("Content-Security-Policy")?.hasPrefix("default-src 'none'") == true)
     }
 

@@ -18,7 +18,7 @@ struct Doors {
                 errorPage: { status, _, _, _ in Array("page \(status)".utf8) }))
         APIRoutes(
             desk: town.desk, views: town.views, shelf: OutcomeShelf(reader: town.reader), time: town.clock,
-            logName: "town",
+            logName: "town", people: town.people,
             exports: [
                 PartExport("list.csv", mediaType: "text/csv", of: "budget") { _ in Array("a,b\n".utf8) },
                 PartExport("later.csv", mediaType: "text/csv", of: "budget") { _ in nil },

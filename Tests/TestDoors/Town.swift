@@ -43,7 +43,8 @@ public final class Town: Sendable {
         let sequencer = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: clock)
         self.sequencer = sequencer
         let custodian = Custodian(
-            log: log, store: store, people: people, uploads: people.files, registrar: registrarKey, procedures: procedures, time: clock)
+            log: log, store: store, people: people, uploads: people.files, registrar: registrarKey,
+            procedures: procedures, time: clock)
         projector = Projector(log: log, store: store, views: views, custodian: custodian)
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: clock,

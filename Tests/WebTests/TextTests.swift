@@ -12,12 +12,7 @@ import Values
     }
 
     @Test func `has every key that a template uses`() throws {
-        let templates = [
-            PackageResources.layout_mustache, PackageResources.home_mustache, PackageResources.programme_mustache,
-            PackageResources.part_mustache, PackageResources.outcome_mustache, PackageResources.entry_mustache,
-            PackageResources.log_mustache, PackageResources.error_mustache,
-        ]
-        for template in templates {
+        for template in Templates.Name.allCases.map(\.source) {
             for match in String(decoding: template, as: UTF8.self).matches(of: /\{\{t\.([A-Za-z]+)\}\}/) {
                 #expect(TextKey(rawValue: String(match.1)) != nil, "\(match.1)")
             }

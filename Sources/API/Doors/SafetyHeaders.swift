@@ -15,7 +15,7 @@ enum SafetyHeaders {
 
     static func set(on response: inout Response, path: String) {
         response.set("X-Content-Type-Options", "nosniff")
-        response.set("Referrer-Policy", "no-referrer")
+        response.set("Referrer-Policy", isForPrograms(path) ? "no-referrer" : "same-origin")
         response.set("Content-Security-Policy", contentSecurity)
         response.set("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()")
         if isForPrograms(path) {

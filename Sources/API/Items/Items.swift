@@ -51,6 +51,22 @@ extension APIRoutes {
             .with("Cache-Control", "no-cache")
     }
 
+    /// The items that share most with one, by the facets that the terms name as `related`.
+    func relatedItems(_ call: Call) async throws -> Response {
+        let address = try call.address
+        let id = try call.itemID
+        let (_, part) = try await declared(address)
+        guard let item = try await views.item(id, of: address, log: desk.log) else { throw Self.noItem(id) }
+        let names = Set((part.terms["related"]?.arrayValue ?? []).compactMap(\.stringValue))
+        var resolved = item.item
+        resolved.values = item.values
+        let facets = try desk.procedures.part(part.procedure, terms: part.terms).index(of: resolved).facets
+            .filter { names.contains($0.key) }.mapValues(Set.init)
+        let found = try await views.itemsByFacet(facets, of: address, log: desk.log, besides: id)
+        return .json(["id": .string(id), "items": .array(found.map { Self.json($0, in: address) })])
+            .with("Cache-Control", "no-cache")
+    }
+
     private static func noItem(_ id: String) -> Problem {
         Problem(
             .notFound, "item.unknown", "There is no item “\(id.prefix(128))” here that everybody may see.",

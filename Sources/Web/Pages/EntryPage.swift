@@ -40,7 +40,15 @@ extension WebRoutes {
         if let principal = act.principal {
             rows.append(["name": texts(.onBehalfOf), "value": principal.text, "isCode": true])
         }
-
+        switch entry.content {
+        case .act(let bytes):
+            if let key = try? Act(parsing: bytes).key.did, key != act.actor.text {
+                rows.append(["name": texts(.signedWith), "value": key, "isCode": true])
+            }
+        case .row(let row):
+            let value = texts(.rowOfManifest, ["row": String(row.place.row), "entry": String(row.place.manifest)])
+            rows.append(["name": texts(.signedWith), "value": value, "href": "/entries/\(row.place.manifest)"])
+        }
         if !entry.facts.isEmpty { rows.append(["name": texts(.facts), "value": String(entry.facts.count)]) }
         rows.append(["name": texts(.actDigest), "value": act.statement.base64URL, "isCode": true])
         return rows

@@ -37,7 +37,13 @@ extension WebRoutes {
                 "title": texts.said(part.title), "href": "/programmes/\(address)", "status": standing.status.rawValue,
                 "statusText": standing.text(texts), "when": standing.when(texts),
             ]
+            view["submitHref"] = false
             if standing.status == .outcome { view["outcomeHref"] = "/programmes/\(address)/outcome" }
+            if accounts != nil, let register = RegisterPart(summary, name, part),
+                try await takesSubmissions(register)
+            {
+                view["submitHref"] = register.href + "/submit"
+            }
             parts.append(view)
         }
         return parts

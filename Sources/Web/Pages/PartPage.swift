@@ -6,9 +6,11 @@ import Values
 
 extension WebRoutes {
     /// A part: what it is, when, for whom, and how to take part.
-    func part(_ parameters: Parameters, _ texts: Texts) async throws -> Page {
-        let summary = try await programme(parameters)
-        let (address, part) = try Self.part(parameters, of: summary)
+    func part(_ visit: Visit) async throws -> Page {
+        let texts = visit.texts
+        let summary = try await programme(visit.parameters)
+        let (address, part) = try Self.part(visit.parameters, of: summary)
+        if let register = RegisterPart(summary, address.part, part) { return try await registerPage(register, visit) }
         let stands = try await views.part(address, of: desk.log)
         let standing = standing(of: part, stands)
         let acts = texts.count(Int64(stands?.moves ?? 0), .acts)
@@ -42,7 +44,8 @@ extension WebRoutes {
         return (PartAddress(programme: summary.name, part: name), part)
     }
 
-    private func moves(of part: Programme.Part, _ texts: Texts) -> [[String: Any]] {
+    /// Every move with those who may make it.
+    func moves(of part: Programme.Part, _ texts: Texts) -> [[String: Any]] {
         (desk.procedures.moves(of: part.procedure) ?? []).map { move in
             let roles = part.who?[move.name] ?? move.roles
             let names = roles.map(\.text).joined(separator: ", ")

@@ -160,6 +160,7 @@ enum English {
         case .actor: "Actor"
         case .onBehalfOf: "On behalf of"
         case .signedWith: "Signed with the key"
+        case .rowOfManifest: "Row {row} of the manifest in entry {entry}"
         case .actDigest: "Digest of the act (SHA-256)"
         case .facts: "Facts vouched for beside it"
         case .whatItSays: "What it says"
@@ -195,7 +196,7 @@ enum English {
                 + "be right; where an act was refused, it holds the refusal signed by the log."
         case .problemRemedy: "The code is stable: programs may rely on it."
         case .toTheProgrammes: "To the programmes"
-        default: preconditionFailure("the English catalogue lacks \(key.rawValue)")
+        default: accounts(key)
         }
     }
 
@@ -209,6 +210,9 @@ enum English {
         case .entries: ("entry", "entries")
         case .acts: ("act", "acts")
         case .participants: ("participant", "participants")
+        case .records: ("record", "records")
+        case .seconds: ("second", "seconds")
+        case .minutes: ("minute", "minutes")
         }
     }
 }

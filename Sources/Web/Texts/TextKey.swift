@@ -31,16 +31,55 @@ enum TextKey: String, CaseIterable {
     case reasonFunded, reasonDoesNotFit, reasonStopped, reasonBelowThreshold, reasonExcluded, reasonTie
     // An entry and the log.
     case entry, entryHeading, entrySentence, time, programme, part, move, actor
-    case onBehalfOf, signedWith, actDigest, facts
+    case onBehalfOf, signedWith, rowOfManifest, actDigest, facts
     case whatItSays, receipt, receiptMeaning, downloadReceipt, downloadProof, rawEntry, checkReceipt, showProof
     case logLead, origin, verifierKey, size, checkpoint, checkpointMeaning, lastEntries, place
     // Errors.
     case errorNotFound, errorNotFoundDetail, errorMethod, errorOther, errorOurs, errorOursDetail, errorRemedy
     case problem, problemMeaning, problemRemedy
     case toTheProgrammes
+    // Accounts and forms.
+    case yourAccount, logIn, logOut, signUp, signUpButton, signUpLead, hostedKeyMeaning, haveAccount, noAccount
+    case forgotten, loginName, loginHint, displayName, displayNameHint, password, newPassword, currentPassword
+    case passwordHint, changePassword, changePasswordLead, passwordChanged, resetPassword, resetCode, resetCodeHint
+    case resetLead, deleteAccount, deleteLead, deleteKeepsValues, accountGreeting, accountLogin, yourProgrammes
+    case noProgrammesYet, otherProgrammes, otherProgrammesMeaning, makeIdentifier, identifierMade, yourIdentifier
+    case identifierMeaning, downloadMyData, eraseValues, eraseLead, eraseMeaning, erasureGround, valuesErased
+    case loginInvalid, loginTaken, nameInvalid, passwordTooShort, passwordTooLong, passwordCommon, passwordIsLogin
+    case wrongCredentials, wrongResetCode, throttled, accountsBusy, unknownAccount, formUnreadable, formTooLarge
+    case formOtherType, formFromElsewhere, formRemedy, notYourTask, somethingWrong, mistake, wrongTitle, back, goOn
+    case latitude, longitude, documentBrought, documentRemove
+    // Registers and records.
+    case record, records, search, searchButton, sortBy, sortRelevance, sortNewest, sortOldest, sortTitle
+    case sortTitleBack, sortFieldUp, sortFieldDown, narrowDown, status, chosen, removeChoice, showAll, recordsTotal
+    case recordsFound, pages, pageOf, previousPage, nextPage, statistics, noStatistics, value, share, moreValues
+    case downloads, downloadCSV, downloadJSON, downloadSchema, downloadRSF, downloadDCAT, submitRecord
+    case noSubmissions, submissionsOpen, submissionsReviewed, submissionsAtOnce, submissionsUntil, submissionsClosed
+    case submissionsNotNow, byProgram, recordSubmitted, recordReturned, recordRejected, recordPublished
+    case recordWithdrawn, recordMerged, recordSplit, statusOther, bannerSubmitted, bannerReturned, bannerRejected
+    case bannerWithdrawn, bannerMerged, bannerSplit, moveAdd, moveSubmit, moveRevise, moveReview, moveCorrect
+    case moveWithdraw, moveReinstate, moveMerge, moveSplit, byOwner, byOthers, recordID, relatedRecords, history
+    case whatHappened, who, receiptOf, stateOnDay, showState, dayWrong, noRecordYet, recordAsOf, seePresent, proof
+    case recordProof, yes, no, placeOnEarth, document, withheldValue, erasedValue, ground, reason, appeal
+    case notPublicPersonal, notPublicSecret, notPublicYet, notAvailable
+    // Bringing records in.
+    case submitTitle, reviseTitle, submitLead, submitLeadReviewed, returnedBecause, startNow, startAgain
+    case goOnWithDraft, whatIsAsked, privacyNotice, seePrivacy, draftMeaning, treatmentPublic, treatmentWithdrawable
+    case treatmentWithdrawableReviewed, treatmentPersonal, treatmentSecret, nobodyElse, hintLength, hintRange
+    case hintLeast, hintMost, hintDate, hintAddress, hintRecord, hintRecords, hintOptional, hintFile, noAnswer
+    case notAnswered, idLabel, idForm, idWrong, questionOf, unnamedDocument, documentName, documentGone
+    case documentsTooMany, notRevisable, checkAnswers, change, sendSentence, sendRecord, sendRevision, sentAlready
+    case sentHeading, sentSentence, nextReviewed, nextPublished, hostedKeyReceipt, whatNext, seeRecord
+    // Reviewing and keeping.
+    case reviewQueue, waitingRecords, waitingSince, nothingWaits, decisionMade, submittedAt, readingNoted, decision
+    case decidePublish, decideReturn, decideReject, decide, decisionMissing, decidedAlready, decisionReasonHint
+    case reasonHint, groundHint, appealHint, markerWithdrawable, markerPersonal, markerSecret, taskRevise
+    case taskReview, taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
+    case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
+    case purposeCorrection, purposeDocument, purposeOwn, markerOwn
 }
 
 /// Words that go with a number.
 enum CountKey: CaseIterable {
-    case ballots, votes, points, projects, entries, acts, participants
+    case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes
 }

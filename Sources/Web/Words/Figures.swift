@@ -23,3 +23,13 @@ enum Figures {
         return "\(sign)\(grouped(whole))\(decimals)\u{a0}\(money.currency.code)"
     }
 }
+
+extension Figures {
+    /// `12 kB`, `1.5 MB`; small sizes in bytes.
+    static func bytes(_ count: Int64) -> String {
+        guard count >= 1_000 else { return "\(max(count, 0))\u{a0}B" }
+        guard count >= 1_000_000 else { return "\(count / 1_000)\u{a0}kB" }
+        let tenths = count / 100_000
+        return "\(grouped(tenths / 10))\(tenths % 10 == 0 ? "" : ".\(tenths % 10)")\u{a0}MB"
+    }
+}

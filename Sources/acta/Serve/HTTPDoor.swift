@@ -36,12 +36,13 @@ struct HTTPDoor {
             logger: logger)
     }
 
-    private func router() -> Router<BasicRequestContext> {
-        let router = Router(context: BasicRequestContext.self, options: .autoGenerateHeadEndpoints)
+    private func router() -> Router<DoorContext> {
+        let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
         let pages = WebRoutes(
             desk: deployment.desk, views: deployment.views,
             outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
-            time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text)
+            time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text,
+            people: deployment.people)
         router.add(
             middleware: DoorMiddleware(
                 allowed: AllowedMethods(APIRoutes.routes + WebRoutes.routes), errorPage: pages.errorPage))

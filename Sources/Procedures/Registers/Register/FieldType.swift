@@ -52,7 +52,7 @@ public enum FieldType: String, Codable, Sendable, Hashable, CaseIterable {
     public var words: String {
         switch self {
         case .text: "a text of one line"
-        case .paragraph: "a text"
+        case .paragraph: "a text of several lines"
         case .integer: "a whole number"
         case .decimal: "a decimal number"
         case .boolean: "yes or no"

@@ -4,8 +4,8 @@ public struct FileReference: Hashable, Sendable {
     public static let maximumNameBytes = 255
     /// The longest media type in bytes.
     public static let maximumMediaTypeBytes = 127
-    /// The largest file in bytes: 1 GiB.
-    public static let maximumBytes: Int64 = 1 << 30
+    /// The largest file in bytes: 10 MiB, as much as an upload may be.
+    public static let maximumBytes: Int64 = 10 << 20
 
     /// What it is called, without folders.
     public let name: String

@@ -85,7 +85,7 @@ struct RegisterTermsCheck {
         if let title = field(terms.title) {
             require(
                 [.text, .choice, .url, .date, .year].contains(title.type), "title",
-                else: "the field “\(title.id)” is \(title.type.words); a record is named by a text")
+                else: "the field “\(title.id)” is \(title.type.words); a record is named by a text of one line")
             require(title.isRequired, "title", else: "the field “\(title.id)” must be required, as it names a record")
             require(
                 title.treatment == nil || title.treatment == .withdrawable, "title",

@@ -1,0 +1,42 @@
+import Hummingbird
+
+/// What becomes of a visit, before it is written as HTTP.
+struct Answer {
+    enum Content {
+        case page(Page)
+        /// Bytes to keep under a name.
+        case file([UInt8], type: String, name: String)
+        /// The address to go on to, by GET.
+        case seeOther(String)
+    }
+
+    var content: Content
+    var status = HTTPResponse.Status.ok
+    /// Headers that set cookies.
+    var cookies: [String] = []
+    /// After how many seconds to try again.
+    var retryAfterSeconds: Int64?
+
+    static func page(_ page: Page, status: HTTPResponse.Status = .ok) -> Answer {
+        Answer(content: .page(page), status: status)
+    }
+
+    static func seeOther(_ path: String) -> Answer {
+        Answer(content: .seeOther(path), status: .seeOther)
+    }
+
+    static func file(_ bytes: [UInt8], type: String, name: String) -> Answer {
+        Answer(content: .file(bytes, type: type, name: name))
+    }
+}
+
+/// A page before it is written as HTML.
+struct Page {
+    let template: Templates.Name
+    let title: String
+    var trail: [[String: Any]] = []
+    var isSample = false
+    /// Whether the page comes back because something was wrong with what was sent.
+    var isWrong = false
+    var view: [String: Any]
+}

@@ -1,0 +1,31 @@
+import Hummingbird
+
+/// What counts as one client where attempts are counted.
+enum ClientAddress {
+    /// All whose address is not known share this one.
+    static let unknown = "unknown"
+    private static let networkGroups = 4
+
+    /// The client of a request, where its context knows the connection: the IPv4 address, or the /64 network of IPv6.
+    static func of(_ context: some RequestContext) -> String {
+        guard let address = (context as? any RemoteAddressRequestContext)?.remoteAddress?.ipAddress else {
+            return unknown
+        }
+        return client(address)
+    }
+
+    /// The client of an address in text.
+    static func client(_ address: String) -> String {
+        guard address.contains(":"), !address.contains(".") else {
+            // An IPv4 address within IPv6 ends in four numbers.
+            return address.split(separator: ":").last.map(String.init) ?? address
+        }
+        let halves = address.prefix { $0 != "%" }.split(separator: "::", omittingEmptySubsequences: false)
+        var groups = halves[0].split(separator: ":").map(String.init)
+        if halves.count > 1 {
+            let tail = halves[1].split(separator: ":").map(String.init)
+            groups += Array(repeating: "0", count: max(0, 8 - groups.count - tail.count)) + tail
+        }
+        return groups.prefix(networkGroups).joined(separator: ":") + "::/64"
+    }
+}

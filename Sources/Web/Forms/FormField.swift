@@ -1,0 +1,99 @@
+import Values
+
+/// One question of a form, as templates draw it.
+struct FormField {
+    /// Something that can be chosen.
+    struct Option {
+        let value: String
+        /// What people read, with its language where it is not the page's.
+        let label: [String: Any]
+    }
+
+    /// How it is answered.
+    enum Input {
+        /// One line: the type and what keyboard and browser should offer.
+        case line(type: String = "text", mode: String? = nil, autocomplete: String = "off", unit: String? = nil)
+        case lines(rows: Int)
+        case choices([Option], isMultiple: Bool)
+        case list([Option])
+        /// Latitude and longitude.
+        case place
+        case file(limit: String)
+    }
+
+    let name: String
+    /// The question.
+    let label: [String: Any]
+    var hints: [[String: Any]] = []
+    /// What becomes of the answer.
+    var treatment: String?
+    let input: Input
+    /// What has been answered so far.
+    var values: [String] = []
+    /// What was wrong with it.
+    var mistake: String?
+    /// Whether the question is the page's heading.
+    var isHeading = false
+
+    /// The id of the element that a link to the question leads to.
+    var anchor: String { "field-\(name)" }
+
+    private var inputName: String {
+        switch input {
+        case .line(let type, _, _, _): type == "password" ? "password" : "line"
+        case .lines: "lines"
+        case .choices: "choices"
+        case .list: "list"
+        case .place: "place"
+        case .file: "file"
+        }
+    }
+
+    /// What the template `field` needs. Every name is set, so that none is looked for in what stands around it.
+    func view(_ texts: Texts) -> [String: Any] {
+        var described: [String] = []
+        if !hints.isEmpty { described.append("\(anchor)-hint") }
+        if treatment != nil { described.append("\(anchor)-treatment") }
+        if mistake != nil { described.append("\(anchor)-mistake") }
+        var view: [String: Any] = [
+            "name": name, "anchor": anchor, "label": label, "isHeading": isHeading, "hints": ["list": hints],
+            "hasHints": !hints.isEmpty, "treatment": treatment ?? false, "mistake": mistake ?? false,
+            "described": described.isEmpty ? false : described.joined(separator: " "), "isWrong": mistake != nil,
+            "unit": false, "mode": false, "current": false, "isGroup": false,
+        ]
+        for name in ["line", "password", "lines", "choices", "list", "place", "file"] { view[name] = false }
+        view[inputName] = true
+        view["value"] = values.first ?? ""
+        switch input {
+        case .line(let type, let mode, let autocomplete, let unit):
+            view["type"] = type
+            view["mode"] = mode ?? false
+            view["autocomplete"] = autocomplete
+            view["unit"] = unit ?? false
+            if type == "password" { view["value"] = "" }
+        case .lines(let rows): view["rows"] = rows
+        case .choices(let options, let isMultiple):
+            view["isGroup"] = true
+            view["type"] = isMultiple ? "checkbox" : "radio"
+            view["options"] = views(of: options)
+        case .list(let options): view["options"] = views(of: options)
+        case .place:
+            view["isGroup"] = true
+            view["latitude"] = values.first ?? ""
+            view["longitude"] = values.count > 1 ? values[1] : ""
+        case .file(let limit):
+            view["limit"] = limit
+            if let current = values.first, !current.isEmpty { view["current"] = current }
+        }
+        return view
+    }
+
+    private func views(of options: [Option]) -> [[String: Any]] {
+        options.enumerated().map { place, option in
+            [
+                "optionID": place == 0 ? anchor : "\(anchor)-\(place)", "optionValue": option.value,
+                "optionLabel": option.label, "isChosen": values.contains(option.value),
+            ]
+        }
+    }
+}
