@@ -113,7 +113,7 @@ let package = Package(
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
-            swiftSettings: strict),
+            exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "GuideTests",
             dependencies: ["Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "Values"],

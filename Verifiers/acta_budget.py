@@ -17,9 +17,11 @@ def money(units, currency):
     amount = Decimal(units).scaleb(-MINOR_DIGITS.get(currency, 2))
     return {"amount": f"{amount:f}", "currency": currency}
 
-def projects_to_list(terms, listed, body, time):
-    """What one move `list` adds to a ballot paper; whether the register's list has it so, is not checked here."""
-    currency, added = terms["budget"]["currency"], []
+def projects_to_list(terms, listed, body, time, members):
+    """The ballot paper after one move `list`; `members` are those of the register's list, None if not known."""
+    currency, off, added = terms["budget"]["currency"], body.get("off") or [], []
+    require(set(off) <= {project["id"] for project in listed} and len(set(off)) == len(off), "takes off what is not there")
+    listed = [project for project in listed if project["id"] not in off]
     require(time < instant(terms["opens"]), "the ballot paper changes after the opening")
     for project in body["projects"]:
         check_members("id cost", project, "a project to be listed")
@@ -28,10 +30,15 @@ def projects_to_list(terms, listed, body, time):
         require(project["cost"]["currency"] == currency, f"{project['id']!r} has its cost in another currency")
         cost = minor_units(project["cost"]["amount"], currency)
         require(0 < cost <= minor_units(terms["budget"]["amount"], currency), f"{project['id']!r} has no possible cost")
+        said = (members or {}).get(project["id"], {}).get(terms["projectsFrom"]["cost"])
+        is_so = members is None or (said and (minor_units(**said), said["currency"]) == (cost, currency))
+        require(is_so, f"{project['id']!r} is not on the list at this cost")
         added.append({"id": project["id"], "cost": project["cost"]["amount"]})
     require(len(listed) + len(added) <= 1000, "a ballot paper with more than 1,000 projects")
     require(listed or added or not body["isLast"], "a ballot paper without projects")
-    return added
+    is_whole = members is None or len(listed) + len(added) == len(members)
+    require(is_whole or not body["isLast"], "the ballot paper has not all projects of the list")
+    return listed + added
 
 def check_ballot(terms, body):
     """A ballot that the rules do not allow must not be on the log at all."""

@@ -57,9 +57,9 @@ def depth(value):
     return 0 if items is None else 1 + max(map(depth, items), default=0)
 
 # The kinds of members by their names; all others are text.
-KINDS = dict.fromkeys(("edition", "upTo", "rows", "entry", "exp", "iat", "manifest", "row"), int) | {
+KINDS = dict.fromkeys(("edition", "upTo", "rows", "entry", "exp", "iat", "manifest", "row", "version"), int) | {
     "actors": list, "entries": list, "choices": list, "points": list, "projects": list, "isLast": bool,
-    "declaration": dict, "results": dict, "cost": dict, "body": dict, "value": object}
+    "declaration": dict, "values": dict, "results": dict, "cost": dict, "body": dict, "value": object}
 
 def check_members(names, value, what):
     """Whether an object has the members named, a `?` after those that may be missing or null, and no others.

@@ -6,6 +6,7 @@ from collections import Counter, namedtuple
 from acta_budget import budget_outcome, budget_results, check_ballot, projects_to_list
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
                          require, root_from_path, sha256, to_base64url)
+from acta_register import Register, register_facts, register_places
 
 WEEK = 7 * 24 * 3600
 REGISTRAR_MOVES = ("close", "outcome")
@@ -26,15 +27,20 @@ BODIES = {
                    "erase": "entries ground"},
     "manifests": {"manifest": "move rows root"},
     "registrar": {"close": "due", "outcome": "upTo digest results"},
-    "budget@1": {"vote": "choices points?", "list": "projects isLast"}}
+    "budget@1": {"vote": "choices points?", "list": "projects isLast off?"},
+    "register@1": {"add": "id? values", "submit": "id? values", "revise": "id values",
+                   "review": "id version decision reason?", "correct": "id values reason?", "withdraw": "id reason?",
+                   "reinstate": "id reason", "merge": "from:entries into reason", "split": "from into:entries reason"}}
 # What only the log's registrar vouches for.
 REGISTRAR_FACTS = ("unique", "key-level")
 # Who withholds published values and restores them.
 MODERATORS = ("office", "clerk", "reviewer", "moderator")
 # 32 bytes in base64url: the last two bits of 43 characters are zero.
 DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
-# Who may make the moves of the procedures that are known here, where `who` says nothing.
-DEFAULT_ROLES = {"budget@1": {"vote": ["anyone"], "list": ["office", "clerk"]}}
+# Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
+BULK, OFFICE = {"budget@1": [], "register@1": ["add"]}, ["office", "clerk"]
+DEFAULT_ROLES = {"budget@1": {"list": OFFICE}, "register@1": {
+    "add": OFFICE, "review": ["reviewer", *OFFICE], "reinstate": OFFICE, "merge": OFFICE, "split": OFFICE}}
 
 # ------------------------------------------------------------------------------------------ entries
 # `statement` is what facts name: the hash of an act, or of a row's place and body.
@@ -83,11 +89,18 @@ def hidden_places(value, pointer=""):
             yield from hidden_places(item, f"{pointer}/{str(name).replace('~', '~0').replace('/', '~1')}")
 
 class Hidden:
-    """The hidden values of one entry: whose they are, and where each stands."""
+    """The hidden values of one entry: whose they are, how each is treated (None: not known), and where it stands."""
 
     def __init__(self, person, places):
-        self.person, self.digests = person, dict(places)
-        self.standing = dict.fromkeys(self.digests, "kept")  # by pointer: kept, withheld or erased
+        self.person, self.digests, self.treatment, self.standing = person, {}, {}, {}
+        for pointer, value, treatment, standing in places:
+            digests = dict(hidden_places(value, pointer))
+            require([*digests] == [pointer], f"a hidden field stands in clear at {pointer}")
+            self.digests.update(digests)
+            self.treatment[pointer], self.standing[pointer] = treatment, standing
+
+    def has_published(self, pointer):
+        return self.standing[pointer] == "kept" and self.treatment[pointer] in (None, "withdrawable")
 
 # ------------------------------------------------------------------------------------------ replay
 class Replay:
@@ -104,6 +117,8 @@ class Replay:
         self.hidden = {}      # (programme, index) -> Hidden
         self.ballots = {}     # (programme, part) -> {voter: last ballot}
         self.papers = {}      # (programme, part) -> (projects of the moves `list`, whether they are complete)
+        self.registers = {}   # (programme, part) -> Register
+        self.lists = {}       # (programme, part, list) -> {member: its columns}
         self.stated = set()   # (programme, part) whose outcome the registrar has stated
         self.outcomes = {}    # (programme, part) -> exact bytes of the outcome, replayed
         self.unknown = Counter()  # (programme, part, procedure) -> moves that were not replayed
@@ -121,8 +136,8 @@ class Replay:
                                          f"in entry {self.nonces.get(once)}")
         self.nonces[once] = index
         statement = content.statement if is_row else sha256(content.encode())
-        self.check_facts(facts, to_base64url(statement), act, is_row)
-        self.decide(index, place, act["move"], act["body"], act, is_row)
+        said = self.check_facts(facts, to_base64url(statement), act, is_row)
+        self.decide(index, place, act["move"], act["body"], act, is_row, said)
 
     def open_act(self, text):
         kid, act = open_jws(text, "acta+jwt")
@@ -161,11 +176,13 @@ class Replay:
                 f"{act['move']} needs the role {' or '.join(roles)}")
 
     def check_facts(self, texts, statement, act, is_row):
-        """Signature, statement and voucher's key; who may vouch is for the procedure to say."""
-        programme, part, seen = act["programme"], act["part"], set()
-        declared = self.programmes.get(programme, {"parts": {}})["parts"].get(part, {"procedure": None})
-        is_wanted = declared["procedure"] not in (None, *BODIES) and (is_row or act["move"] != "manifest") \
-            and not (act["move"] in REGISTRAR_MOVES and self.holds("office", "registrar", act["actor"]))
+        """Signature, statement, voucher's key and role; returns the names and values."""
+        programme, part, seen, said = act["programme"], act["part"], set(), []
+        declared = self.programmes.get(programme, {"parts": {}})["parts"].get(part, {"procedure": "none"})
+        is_registrars = act["move"] in REGISTRAR_MOVES and self.holds("office", "registrar", act["actor"])
+        is_plain = not is_registrars and (is_row or act["move"] != "manifest")
+        wanted = register_facts(declared["terms"], act["move"]) if is_plain and declared["procedure"] == "register@1" \
+            else None if is_plain and declared["procedure"] not in (*BODIES, "none") else {}  # None: we cannot know
         for text in texts:
             kid, fact = open_jws(text, "acta-fact+jwt")
             check_members(FACT, fact, "a fact")
@@ -173,15 +190,19 @@ class Replay:
             require(fact.get("by") != "" and re.fullmatch(FORMS["actor"], by), "a fact names nobody who could vouch")
             require((fact["log"], fact["act"]) == (self.origin, statement), "a fact is about another act")
             is_own = name in REGISTRAR_FACTS
-            require(is_own or is_wanted, f"the move takes no fact {name!r}")
+            if not is_own and wanted is not None:
+                require(name in wanted, f"the move takes no fact {name!r}")
+                require(any(self.holds(programme, role, by) for role in wanted[name]), f"{name!r} is not {by}'s to say")
             require(not is_own or self.holds("office", "registrar", by), f"{name!r} is not the registrar's word")
             require(kid in self.keys_of("office" if is_own else programme, by), f"{kid} is not a key of {by}")
             identity = (name, json.dumps(fact["value"]) if is_own else None)
             require(identity not in seen, f"the fact {name!r} stands beside the act twice")
             seen.add(identity)
             self.words[name, programme, part, by] += 1
+            said.append((name, fact["value"]))
+        return said
 
-    def decide(self, index, place, move, body, act, is_row):
+    def decide(self, index, place, move, body, act, is_row, facts):
         programme, part = place
         if index == 0:
             require(place == ("office", "roles"), "the first entry is not the founding act")
@@ -208,17 +229,25 @@ class Replay:
         self.need_role(programme, said, act)
         if is_manifest:
             return self.decide_manifest(index, place, body, act, procedure)
+        person = act.get("for") or act["actor"]
         if procedure == "budget@1":
-            return self.decide_budget(place, declared["terms"], move, body, act.get("for") or act["actor"])
-        self.unknown[programme, part, procedure] += 1
-        places = list(hidden_places(body))
-        if places:
-            self.hidden[programme, index] = Hidden(act.get("for") or act["actor"], places)
+            return self.decide_budget(place, declared["terms"], move, body, person)
+        if procedure == "register@1":
+            check_body(procedure, move, body)
+            hidden = Hidden(person, register_places(declared["terms"], move, body))
+            register = self.registers.setdefault(place, Register(self, place))
+            register.decide(index, declared["terms"], move, body, act, facts)
+        else:
+            self.unknown[programme, part, procedure] += 1
+            hidden = Hidden(person, [(at, {"_sd": [digest]}, None, "kept") for at, digest in hidden_places(body)])
+        if hidden.digests:
+            self.hidden[programme, index] = hidden
 
     def decide_manifest(self, index, place, body, act, procedure):
         check_body("manifests", "manifest", body)
-        require(procedure not in BODIES and body["move"] not in (*REGISTRAR_MOVES, "manifest"),
-                f"the move {body['move']!r} cannot be made by rows")
+        move = body["move"]
+        is_bulk = move in BULK.get(procedure, [move]) and move not in (*REGISTRAR_MOVES, "manifest")
+        require(is_bulk, f"the move {body['move']!r} cannot be made by rows")
         require(type(body["rows"]) is int and 1 <= body["rows"] <= 10_000_000, "a manifest of too few or many rows")
         require(len(from_base64url(body["root"])) == 32, "the manifest's root is not a hash")
         self.manifests[(*place, index)] = (self.time, act)
@@ -272,7 +301,7 @@ class Replay:
         require(not reserved, f"a part has the reserved name {', '.join(reserved)}")
 
     def decide_disclosure(self, programme, move, body, act):
-        """What of the hidden values is shown. Whether a value was published at all, its procedure alone knows."""
+        """What of the hidden values is shown."""
         check_body("disclosure", move, body)
         texts = {"withhold": ("ground", "reason", "appeal"), "restore": ("reason",), "erase": ("ground",)}[move]
         require(all(1 <= len(body[name].encode()) <= 2_000 for name in texts), "a text is empty or too long")
@@ -284,6 +313,7 @@ class Replay:
         self.need_role(programme, MODERATORS, act)
         hidden, pointer = self.hidden.get((programme, body["entry"])), body["pointer"]
         require(hidden and pointer in hidden.standing, f"entry {body['entry']} hides no value at {pointer}")
+        require(hidden.treatment[pointer] in (None, "withdrawable"), f"the value is {hidden.treatment[pointer]}")
         before, after = ("kept", "withheld") if move == "withhold" else ("withheld", "kept")
         require(hidden.standing[pointer] == before, f"the value is {hidden.standing[pointer]}, not {before}")
         hidden.standing[pointer] = after
@@ -304,15 +334,24 @@ class Replay:
         listed, is_complete = self.papers.get(place, ([], False))
         if move == "list":
             require("projectsFrom" in terms and not is_complete, "the ballot paper does not change")
-            added = projects_to_list(terms, listed, body, self.time)
-            self.papers[place] = (listed + added, body["isLast"])
+            members = self.members_of(place[0], terms["projectsFrom"]["list"])
+            added = projects_to_list(terms, listed, body, self.time, members)
+            self.papers[place] = (added, body["isLast"])
             return
         require(instant(terms["opens"]) <= self.time < instant(terms["closes"]), "a ballot out of hours")
         require("projectsFrom" not in terms or is_complete, "a ballot before the ballot paper is complete")
         role = re.fullmatch(r"in roles where (.+)", terms["eligible"])
-        require(not role or self.holds(place[0], role[1], person), f"{person} is not {terms['eligible']}")
+        members = None if role or terms["eligible"] == "anyone" else self.members_of(place[0], terms["eligible"])
+        is_member = self.holds(place[0], role[1], person) if role else members is None or person in members
+        require(is_member, f"{person} is not {terms['eligible']}")
         check_ballot(self.with_projects(place, terms), body)
         self.ballots.setdefault(place, {})[person] = body
+
+    def members_of(self, programme, reference):
+        """The members of a list such as `in cases where admitted`, with their columns; None where it is not known."""
+        part, name = re.fullmatch("in (.+) where (.+)", reference).groups()
+        declared = self.programmes[programme]["parts"].get(part, {"procedure": "roles"})
+        return self.lists.get((programme, part, name), {}) if declared["procedure"] in BODIES else None
 
     def with_projects(self, place, terms):
         """The terms with the projects of the ballot paper, where they come from a list."""
@@ -323,7 +362,8 @@ class Replay:
         check_body("registrar", move, body)
         if move == "close":
             require(place not in self.closed, f"{name} is closed already")
-            closes = instant(declared["terms"].get("closes", body["due"]))
+            due = None if declared["procedure"] in BODIES else body["due"]
+            closes = instant(declared["terms"].get("closes", due))
             require(self.time >= instant(body["due"]) == closes, f"{name} was not due at {body['due']}")
             self.closed[place] = index
             return
@@ -333,11 +373,15 @@ class Replay:
         if declared["procedure"] == "budget@1":
             terms = self.with_projects(place, declared["terms"])
             outcome = budget_outcome(terms, list(self.ballots.get(place, {}).values()))
-            self.outcomes[place] = jcs(outcome).encode()
-            require(body["digest"] == to_base64url(sha256(self.outcomes[place])),
-                    f"the published outcome of {name} is not what its ballots come to")
-            require(body["results"] == budget_results(outcome),
-                    f"the results of {name} are not what its ballots come to")
+            results = budget_results(outcome)
+        elif declared["procedure"] == "register@1":
+            outcome, results = self.registers.get(place, Register(self, place)).outcome(declared["terms"])
+        else:
+            return
+        self.outcomes[place] = jcs(outcome).encode()
+        is_so = body["digest"] == to_base64url(sha256(self.outcomes[place]))
+        require(is_so, f"the published outcome of {name} is not what its entries come to")
+        require(body["results"] == results, f"the results of {name} are not what its entries come to")
 
     def reservations(self):
         """What was not checked, one sentence each."""
@@ -347,9 +391,9 @@ class Replay:
         for programme, declaration in self.programmes.items():
             for part, declared in declaration["parts"].items():
                 terms = declared["terms"] if declared["procedure"] == "budget@1" else {}
-                if "projectsFrom" in terms:
-                    yield f"{programme}/{part}: that its projects are {terms['projectsFrom']['list']} was not checked"
-                if not terms.get("eligible", "anyone").startswith(("anyone", "in roles where ")):
-                    yield f"{programme}/{part}: that its voters are {terms['eligible']} was not checked"
+                lists = {"projects": terms.get("projectsFrom", {}).get("list"), "voters": terms.get("eligible")}
+                for what, name in lists.items():
+                    if name not in (None, "anyone") and self.members_of(programme, name) is None:
+                        yield f"{programme}/{part}: that its {what} are {name} was not checked"
         for (name, programme, part, by), count in self.words.items():
             yield f"“{name}” beside {count} statements of {programme}/{part} rests on the word of {by}"

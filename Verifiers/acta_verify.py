@@ -7,7 +7,8 @@
 
 Needs Python 3.9 or newer and the package `cryptography`; the formats are described in docs/log-format.md.
 This file reads files: tiles, receipts, published values. Beside it lie acta_proofs.py (signatures and the tree),
-acta_rules.py (what each entry may do) and acta_budget.py (what ballots come to).
+acta_rules.py (what each entry may do), acta_budget.py (what ballots come to), acta_register.py and acta_values.py
+(what may be done with records).
 Exit code: 0 all holds, 1 something differs (each difference names its entry or file), 2 wrong use.
 """
 
@@ -133,8 +134,10 @@ def check_disclosure(text, hidden):
     name = str(content[1]).replace("~", "~0").replace("/", "~1")
     require(all(pointer.rpartition("/")[2] == name for pointer in pointers), "a published value has another name")
     standing = {hidden.standing[pointer] for pointer in pointers}
-    require("kept" in standing, f"the value at {pointers[0]} is {' and '.join(standing)}, but published")
-    return {pointer for pointer in pointers if hidden.standing[pointer] == "kept"}
+    shown = {pointer for pointer in pointers if hidden.has_published(pointer)}
+    what = hidden.treatment[pointers[0]] if "kept" in standing else " and ".join(standing)
+    require(shown, f"the value at {pointers[0]} is {what}, but published")
+    return shown
 
 # ------------------------------------------------------------------------------------------ the whole log
 class Log:
@@ -174,11 +177,14 @@ class Log:
                     shown |= {(index, pointer) for pointer in check_disclosure(text, hidden.get(index))}
                 except (Difference, *MALFORMED) as error:
                     self.differences.append(f"entry {index}: {error} ({path})")
+        due = {(index, pointer) for index, item in hidden.items() for pointer in item.digests
+               if item.treatment[pointer] and item.has_published(pointer)}
         standings = [standing for item in hidden.values() for standing in item.standing.values()]
         if standings:
             self.notes.append(
                 f"{len(standings)} hidden values: {len(shown)} published here and fit, {standings.count('withheld')} "
-                f"withheld, {standings.count('erased')} erased; of the others only the digests are known")
+                f"withheld, {standings.count('erased')} erased, {len(due - shown)} missing that "
+                "should be published; of the others only the digests are known")
 
     def read(self):
         about = parse_json((self.folder / "log.json").read_bytes())

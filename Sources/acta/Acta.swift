@@ -25,7 +25,7 @@ struct Acta: AsyncParsableCommand {
             """,
         subcommands: [
             Serve.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self, Receipts.self,
-            Mirror.self, AuditLog.self, Read.self, Erase.self, AccountCommands.self, Bench.self,
+            Paper.self, Mirror.self, AuditLog.self, Read.self, Erase.self, AccountCommands.self, Bench.self,
         ])
 
     /// Runs the command and turns errors into sentences and exit codes.

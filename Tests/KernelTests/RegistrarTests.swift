@@ -104,6 +104,54 @@ import Values
         }
     }
 
+    @Test func `cannot change the terms of a part that has closed`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands(closesIn: 60)
+            let declared = office.declaration(closesIn: 60)
+            office.clock.advance(seconds: 61)
+            #expect(try await office.registrar.round() == 1)
+            let other: JSON = ["reason": "Other", "programme": office.declaration(closesIn: 60, question: "Cars?")]
+            let refusal = try await office.refusal("change", other, part: "programme", by: office.office)
+            #expect(refusal?.code == "terms.part_closed")
+            let same: JSON = ["reason": "The same", "programme": declared]
+            try await office.accepted("change", same, part: "programme", by: office.office)
+            while try await office.registrar.round() > 0 {}
+            _ = try await office.replay()
+        }
+    }
+
+    @Test func `is closed once, and with a key that its office has in it`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            let newKey = SigningKey.generate()
+            let replace: JSON = [
+                "actor": .string(office.office.did), "key": .string(newKey.did), "reason": "The old one was lost.",
+            ]
+            try await office.accepted("replaceKey", replace, part: "roles", by: office.office)
+            let close: JSON = ["reason": "It is over."]
+            #expect(
+                try await office.refusal("close", close, part: "programme", by: office.office)?.code
+                    == "act.key_not_of_actor")
+            let act = Act.Statement(
+                log: TestOffice.log.origin, programme: "hands", part: "programme", move: "close",
+                actor: ActorID(office.office.did), nonce: Nonces.next(),
+                expires: office.clock.now().milliseconds / 1000 + 60, body: close)
+            guard case .accepted = try await office.desk.submit(try act.signed(by: newKey)) else {
+                Issue.record("the office could not close its programme")
+                return
+            }
+            var again = act
+            again.nonce = Nonces.next()
+            guard case .refused(let refused) = try await office.desk.submit(try again.signed(by: newKey)) else {
+                Issue.record("the programme was closed twice")
+                return
+            }
+            #expect(refused.refusal.code == "programme.closed")
+        }
+    }
+
     @Test func `cannot be prolonged after its end, even before the registrar has closed it`() async throws {
         let office = try TestOffice()
         try await office.open {

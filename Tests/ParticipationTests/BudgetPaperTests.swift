@@ -94,6 +94,24 @@ import Values
         #expect(refusal?.code == "paper.fixed")
     }
 
+    @Test func `takes a project off again that has left the register`() throws {
+        var part = try Self.part()
+        try part.make(.list(projects: [Self.listed("park", "400.00")], isLast: false), by: "office", at: Self.before)
+        let rest = [try Self.listed("well", "300.00")]
+        let unknown = #expect(throws: Refusal.self) {
+            try part.make(.list(projects: rest, isLast: true, off: ["pool"]), by: "office", at: Self.before)
+        }
+        #expect(unknown?.code == "paper.not_listed")
+        try part.setSize(1, of: Self.admitted)
+        try part.make(.list(projects: rest, isLast: true, off: ["park"]), by: "office", at: Self.before)
+        try part.make(.vote(choices: ["well"], points: nil), by: "ann", at: Example.during)
+        let refusal = #expect(throws: Refusal.self) {
+            try part.make(.vote(choices: ["park"], points: nil), by: "bob", at: Example.during)
+        }
+        #expect(refusal?.code == "ballot.unknown_project")
+        #expect(try part.outcome()?.projects.map(\.id) == ["well"])
+    }
+
     @Test func `has terms that name either projects or a list`() throws {
         var both = try Example.terms()
         both.projectsFrom = BudgetTerms.Source(list: Self.admitted, cost: "cost")

@@ -50,8 +50,17 @@ def check_outcomes(mirror):
             print(f"ours:   {ours[:400]!r}\ntheirs: {outcome[:400]!r}")
 
 
-def check_receipts(server, scratch, vkey):
-    for index in (0, server.size // 2, server.size - 1):
+def rows(mirror, vkey):
+    """The first and the last entry for which a manifest has signed, if the log has any."""
+    _, size, _ = acta_verify.parse_checkpoint(acta_verify.verify_note((mirror / "checkpoint").read_text(), vkey))
+    entries = acta_verify.read_entries(mirror, size)
+    found = [index for index, entry in enumerate(entries) if entry.startswith(b"acta/row@1\n")]
+    return found[:1] + found[-1:]
+
+
+def check_receipts(server, scratch, vkey, mirror):
+    size = server.size
+    for index in sorted({0, size // 2, size - 1, *rows(mirror, vkey)}):
         file = scratch / f"receipt-{index}.json"
         answer = request(server.port, "GET", Contract.receipt(index)).json
         file.write_text(json.dumps(answer.get("receipt", answer)))
@@ -59,9 +68,23 @@ def check_receipts(server, scratch, vkey):
                [*VERIFIER, "--receipt", str(file), "--vkey", vkey])
         expect(f"acta accepts the receipt of entry {index}", Contract.verify_receipt(file, vkey))
         broken = json.loads(file.read_text())
-        broken["entry"] = broken["entry"].replace("acta/entry@1\n1", "acta/entry@1\n2", 1)
+        form, separator, rest = broken["entry"].partition("\n1")
+        assert separator and form in ("acta/entry@1", "acta/row@1"), form
+        broken["entry"] = f"{form}\n2{rest}"
         file.write_text(json.dumps(broken))
         expect(f"acta refuses a changed receipt of entry {index}", Contract.verify_receipt(file, vkey), status=1)
+        if form == "acta/row@1":
+            check_manifest(file, index, answer, request(server.port, "GET", Contract.receipt(0)).json, vkey)
+
+
+def check_manifest(file, index, receipt, other, vkey):
+    """A row's receipt holds with the receipt of its own manifest alone."""
+    without = {name: value for name, value in receipt.items() if name != "manifest"}
+    for name, changed in (("without its manifest", without), ("with another manifest", receipt | {"manifest": other})):
+        file.write_text(json.dumps(changed))
+        expect(f"acta refuses the receipt of row {index} {name}", Contract.verify_receipt(file, vkey), status=1)
+        expect(f"the Python verifier refuses the receipt of row {index} {name}",
+               [*VERIFIER, "--receipt", str(file), "--vkey", vkey], status=1)
 
 
 def wait_for_outcome(server, seconds=120):
@@ -87,7 +110,7 @@ def main():
             if CHECKLOG:
                 expect("Go's sumdb libraries accept the log",
                        [CHECKLOG, "-samples", "200", "-old", str(old), server.url + server.log_path])
-            check_receipts(server, scratch, vkey)
+            check_receipts(server, scratch, vkey, mirror)
         expect("the Python verifier accepts the log", [*VERIFIER, str(mirror)])
         expect("acta audit accepts the log, without the server", Contract.audit(mirror))
         check_outcomes(mirror)

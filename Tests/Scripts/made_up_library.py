@@ -33,6 +33,7 @@ class MadeUpLibrary(MadeUpLog):
     ROWS = [compact({"id": f"r{n}", "values": {"title": seal("title", f"Project {n}")[1], "kind": "project",
                                                "cost": {"amount": f"{n}000.00", "currency": "EUR"}}})
             for n in range(1, 5)]
+    PROCEDURE = "register@1"
     PAPER = [{"id": f"r{n}", "cost": {"amount": f"{n}000.00", "currency": "EUR"}} for n in range(1, 5)]
 
     def __init__(self, until="votes", **terms):
@@ -49,7 +50,7 @@ class MadeUpLibrary(MadeUpLog):
         del programme["programme"]["parts"]["vote"]["who"]
         programme["programme"]["data"]["retention"] = {"title": "P10Y", "cases.email": "P2Y"}
         programme["programme"]["parts"]["cases"] = {
-            "procedure": "register@1", "title": "Cases", "who": {"add": ["office"], "submit": ["anyone"]},
+            "procedure": self.PROCEDURE, "title": "Cases", "who": {"add": ["office"], "submit": ["anyone"]},
             "terms": REGISTER_TERMS}
         self.add(self.office, "library", "programme", "open", programme)
         self.appoint("reviewer", self.reviewer)
@@ -146,3 +147,9 @@ class MadeUpLibrary(MadeUpLog):
         if isinstance(content, acta_verify.Row):
             receipt["manifest"] = super().receipt(content.place["manifest"])
         return receipt
+
+
+class MadeUpLending(MadeUpLibrary):
+    """The same with a part whose procedure no verifier knows."""
+
+    PROCEDURE = "lending@1"

@@ -13,8 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.utils import decode_dss_signature
 
 import acta_client
 from acta_client import ROOT, Signer, acta_verify
-from made_up_library import MadeUpLibrary, seal
+from made_up_library import MadeUpLending, MadeUpLibrary, seal
 from made_up_log import MadeUpLog, entry, forge_outcome, inclusion_path, roots_at
+from register_checks import check_registers
 
 VERIFIER = [sys.executable, str(ROOT / "Verifiers" / "acta_verify.py")]
 failures = []
@@ -228,9 +229,9 @@ def check_ballot_types(scratch):
         expect(f"ballots of the type {name} are counted", code == 0, text[:300])
 
 
-def expect_library(scratch, name, place, change, until="rows", values=None):
+def expect_library(scratch, name, place, change, until="rows", values=None, kind=MadeUpLibrary):
     """`change` adds to a log of a library; `place` says what is found then, None that all is as it should be."""
-    made = MadeUpLibrary(until)
+    made = kind(until)
     change(made)
     log = acta_verify.Log(made.write(scratch / "changed-library", values))
     log.verify()
@@ -246,9 +247,13 @@ def check_library(scratch):
     size = len(log.entries)
     expect("a log with rows, hidden values and a ballot paper is accepted",
            code == 0 and text.endswith(f"{size} entries, 1 outcomes replayed, 0 differences\n"), text[:300])
-    for part in ("register@1: not replayed; 5 moves in library/cases",
+    missing = "6 hidden values: 1 published here and fit, 0 withheld, 0 erased, 4 missing"
+    expect("it says what is missing", missing in text, text[:300])
+    lending = MadeUpLending("outcome").write(scratch / "lending", {4: [log.disclosures[4]["title"]]})
+    status, said = verify(lending)
+    for part in ("lending@1: not replayed; 5 moves in library/cases",
                  "projects are in cases where admitted was not checked", "6 hidden values: 1 published here"):
-        expect(f"it says “{part}”", part in text, text[:300])
+        expect(f"of a procedure that it does not know it says “{part}”", status == 0 and part in said, said[:300])
     code, text = verify(folder, "--outcome", "library/vote")
     expect("the outcome over a ballot paper is printed", code == 0 and text == acta_verify.jcs(log.outcome), text[:200])
     (folder / "values" / "000").unlink()
@@ -302,7 +307,7 @@ def check_rows(scratch):
         lambda log: log.manifest([b"{\"a\":" + b"[" * 64 + b"]" * 64 + b"}"]) or log.row(10, 0))
     bad("a manifest of no rows", "entry 10: a manifest of too few", lambda log: log.manifest(log.ROWS, rows=0))
     expect_library(scratch, "a row with letters beyond ASCII", None,
-                   lambda log: log.manifest(['{"name": "Łódź 🌳"}'.encode()]) or log.row(10, 0))
+                   lambda log: log.manifest(['{"name": "Łódź 🌳"}'.encode()]) or log.row(10, 0), kind=MadeUpLending)
     expect_library(scratch, "a row within the week, and a manifest of one row", None, lambda log: (
         spare(log), setattr(log, "time", log.time - 60 + 7 * 86_400_000), log.row(10, 0),
         log.manifest([log.ROWS[0].replace(b"r1", b"alone")]), log.row(12, 0)))
@@ -353,8 +358,12 @@ def check_facts(scratch):
         submit(lambda log: log.fact(log.office, "unique", unique)))
     bad("a registrar's fact signed by the office", "entry 10:",
         submit(lambda log: log.fact(log.office, "unique", unique, log.registrar.did)))
-    bad("the same fact twice", "entry 10: the fact 'resident' stands",
-        submit(resident, lambda log: resident(log, log.office)))
+    bad("the same fact twice", "entry 11: the fact 'resident' stands", lambda log: (
+        log.appoint("voucher", log.office), submit(resident, lambda log: resident(log, log.office))(log)))
+    bad("a fact by somebody whose word is not taken", "entry 10: 'resident' is not did:key",
+        submit(lambda log: resident(log, log.office)))
+    bad("a fact that nobody asks for", "entry 10: the move takes no fact 'rich'",
+        submit(lambda log: log.fact(log.voucher, "rich", True)))
     bad("the same fact of the registrar twice", "entry 10: the fact 'key-level' stands",
         submit(*[lambda log: log.fact(log.registrar, "key-level", "hosted")] * 2))
     bad("a fact about another act", "entry 10: a fact is about another act",
@@ -394,7 +403,10 @@ def check_disclosures(scratch):
     shown("a value in another bundle's file is found", "values/000: has entry 256", {256: texts["title"]})
     shown("a published value that is withheld is found", "entry 4: the value at /values/title is withheld",
           {4: texts["title"]}, withhold)
-    shown("another value of the same entry may be shown", None, {4: texts["email"]}, withhold)
+    shown("a published value that is personal is found", "entry 4: the value at /values/email is personal",
+          {4: texts["email"]}, withhold)
+    expect_library(scratch, "where treatments are not known, another value of the same entry may be shown", None,
+                   withhold, values={4: texts["email"]}, kind=MadeUpLending)
     shown("a value that is restored may be shown", None, {4: texts["title"]}, withhold, restore)
     shown("a published value that is erased is found", "entry 4: the value at /values/title is erased",
           {4: texts["title"]}, erase)
@@ -459,6 +471,10 @@ def check_ballot_papers(scratch):
     bad("a project listed again", "entry 11: 'r1' is listed twice",
         lambda log: (log.list(paper[:1], False), log.list(paper[:1], True)))
     bad("a project dearer than the budget", "entry 10: 'x' has no possible cost", listing([{"id": "x", "cost": dear}]))
+    bad("a project that is not on the list", "entry 10: 'r9' is not on the list",
+        listing([paper[0] | {"id": "r9"}]))
+    bad("a project at another cost", "entry 10: 'r2' is not on the list", listing([paper[0] | {"id": "r2"}]))
+    bad("a ballot paper that lacks a project", "entry 10: the ballot paper has not", listing(paper[:3]))
     bad("a project in another currency", "entry 10: 'x' has its cost in another",
         listing([{"id": "x", "cost": foreign}]))
     bad("a ballot paper by a stranger", "entry 10: list needs the role",
@@ -500,6 +516,7 @@ def main():
         check_facts(scratch)
         check_disclosures(scratch)
         check_ballot_papers(scratch)
+        check_registers(scratch, expect, expect_library)
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

@@ -58,9 +58,7 @@ extension APIRoutes {
         let (_, part) = try await declared(address)
         guard let item = try await views.item(id, of: address, log: desk.log) else { throw Self.noItem(id) }
         let names = Set((part.terms["related"]?.arrayValue ?? []).compactMap(\.stringValue))
-        var resolved = item.item
-        resolved.values = item.values
-        let facets = try desk.procedures.part(part.procedure, terms: part.terms).index(of: resolved).facets
+        let facets = try desk.procedures.part(part.procedure, terms: part.terms).index(of: item.published).facets
             .filter { names.contains($0.key) }.mapValues(Set.init)
         let found = try await views.itemsByFacet(facets, of: address, log: desk.log, besides: id)
         return .json(["id": .string(id), "items": .array(found.map { Self.json($0, in: address) })])

@@ -16,19 +16,19 @@ struct HiddenLedger: Sendable {
     }
 
     func carry(_ entries: inout [ProjectedEntry]) async throws {
+        let page = try await page(of: entries)
         var bindings: [HiddenBinding] = []
-        var known: [PartAddress: Bool] = [:]
         var published: [(place: Int, record: HiddenRecord)] = []
         for place in entries.indices {
             let entry = entries[place]
             if entry.deed.part == Disclosures.partName, entry.isMove {
                 entries[place].changes = try await carryOut(entry)
-            } else if entry.isMove, entry.deed.body.hidesSomething, let record = try await record(of: entry) {
-                bindings.append(try await binding(of: entry, record))
+            } else if let record = try page.record(of: entry) {
+                bindings.append(page.binding(of: entry, record))
                 published.append((place, record))
             }
-            if entry.isMove, try await hides(entry.deed.address, &known) {
-                entries[place].changes += try await publications(by: entry)
+            for index in try page.published(by: entry) {
+                entries[place].changes += try await publication(of: index, in: entry.deed.programme)
             }
             if entry.ending.map({ if case .programmeClosed = $0 { true } else { false } }) ?? false {
                 try await people.destroyUniquenessKey(of: entry.deed.programme, of: log)
@@ -45,47 +45,30 @@ struct HiddenLedger: Sendable {
         }
     }
 
-    private func record(of entry: ProjectedEntry) async throws -> HiddenRecord? {
-        let key = HiddenRecord.key(of: entry.index, in: entry.deed.programme)
-        guard let row = try await store.state(key, of: log) else { return nil }
-        return try JSON(parsing: row.value).decode(HiddenRecord.self)
-    }
-
-    private func binding(of entry: ProjectedEntry, _ record: HiddenRecord) async throws -> HiddenBinding {
-        var ends: [String: Instant] = [:]
-        if let row = try await store.state(ProgrammeRecord.key(entry.deed.programme), of: log) {
-            let programme = try JSON(parsing: row.value).decode(ProgrammeRecord.self).programme
-            for field in record.fields {
-                guard let period = programme.data.retention(of: field.field, in: record.part) else { continue }
-                ends[field.pointer] = entry.time.adding(period)
+    /// Reads at once what the entries of a page need to know.
+    private func page(of entries: [ProjectedEntry]) async throws -> HiddenPage {
+        var hides: [PartAddress: Bool] = [:]
+        var keys: [StateKey] = []
+        for entry in entries where entry.isMove && entry.deed.part != Disclosures.partName {
+            let address = entry.deed.address
+            if hides[address] == nil {
+                hides[address] = try await custodian.part(address).map { !$0.hiddenFields.isEmpty } ?? false
             }
+            guard hides[address] == true else { continue }
+            keys += HiddenPage.keys(of: entry)
         }
-        return HiddenBinding(statement: entry.deed.statement, entry: entry.index, keepUntil: ends)
+        let programmes = Set(keys.compactMap { $0.pieces?.programme })
+        keys += programmes.map(ProgrammeRecord.key)
+        return try HiddenPage(states: try await store.states(keys, of: log), programmes: programmes)
     }
 
-    /// The values that waited until this entry.
-    private func publications(by entry: ProjectedEntry) async throws -> [DisclosureChange] {
-        let key = HiddenRecord.publishedKey(by: entry.index, in: entry.deed.programme)
-        guard let row = try await store.state(key, of: log) else { return [] }
-        var changes: [DisclosureChange] = []
-        for index in try JSON(parsing: row.value).decode([UInt64].self) {
-            let stateKey = HiddenRecord.key(of: index, in: entry.deed.programme)
-            guard let row = try await store.state(stateKey, of: log) else { continue }
-            let record = try JSON(parsing: row.value).decode(HiddenRecord.self)
-            let values = try await people.values(at: [index], of: log)
-            for value in values where record.publishes(value.value.pointer) {
-                changes.append(.restored(entry: index, pointer: value.value.pointer, shown: value.shown))
-            }
+    /// The values of an entry that waited until now.
+    private func publication(of index: UInt64, in programme: String) async throws -> [DisclosureChange] {
+        guard let row = try await store.state(HiddenRecord.key(of: index, in: programme), of: log) else { return [] }
+        let record = try JSON(parsing: row.value).decode(HiddenRecord.self)
+        return try await people.values(at: [index], of: log).filter { record.publishes($0.value.pointer) }.map {
+            .restored(entry: index, pointer: $0.value.pointer, shown: $0.shown)
         }
-        return changes
-    }
-
-    /// Whether a part keeps anything off the log, asked once for each part of a page.
-    private func hides(_ part: PartAddress, _ known: inout [PartAddress: Bool]) async throws -> Bool {
-        if let hides = known[part] { return hides }
-        let hides = try await custodian.part(part).map { !$0.hiddenFields.isEmpty } ?? false
-        known[part] = hides
-        return hides
     }
 
     private func carryOut(_ entry: ProjectedEntry) async throws -> [DisclosureChange] {

@@ -23,6 +23,8 @@ public protocol LogStore: Sendable {
     func tile(of log: LogID, level: UInt8, index: UInt64) async throws -> [UInt8]
     /// A state as it stands now.
     func state(_ key: StateKey, of log: LogID) async throws -> StateRow?
+    /// The states that exist among the keys, as they stand now.
+    func states(_ keys: [StateKey], of log: LogID) async throws -> [StateKey: StateRow]
     /// The states that have become due, the earliest first.
     func due(of log: LogID, at time: Instant, limit: Int) async throws -> [(key: StateKey, row: StateRow)]
     /// The earliest time at which a state becomes due.

@@ -40,6 +40,11 @@ public struct Situation<Subject: Codable & Sendable> {
         try draft.write(subject, due: due(subject), at: subjectKey(kind, key))
     }
 
+    /// Removes the subject; takes effect only when the whole move is accepted.
+    public mutating func remove(_ kind: String, _ key: some Collection<UInt8>) {
+        draft.remove(subjectKey(kind, key))
+    }
+
     /// The membership of somebody or something on a list of any part of this programme, at this place in the log.
     public func membership(of member: some Collection<UInt8>, in list: ListReference) throws(Refusal) -> Membership? {
         let key = StateKey(programme: programme, part: list.part, kind: StateKind.list(list.list), key: member)

@@ -86,7 +86,9 @@ public enum ProgrammeRules {
                     remedy: "Leave the part in the file; it can be closed.", pointer: "/body/programme/parts")
             }
             var state = try draft.value(PartState.self, at: PartState.key(programme: name, part: part)) ?? PartState()
-            if state.closedBy == nil {
+            if state.closedBy != nil {
+                try checkClosed(part, from: open.programme.parts[part], to: programme.parts[part])
+            } else {
                 try checkEnd(of: part, closes: state.closes, newCloses: new.closes, at: occasion.time)
                 try new.mayChange(from: old)
             }
@@ -108,6 +110,19 @@ public enum ProgrammeRules {
         throw Refusal(
             "terms.part_ended", "The part “\(part)” ended at \(closes); its end can no longer be moved.",
             remedy: "Leave its end as it was.", pointer: "/body/programme/parts/\(part)/terms")
+    }
+
+    /// What a closed part was decided by stays as it was: its outcome is computed by it.
+    private static func checkClosed(
+        _ name: String, from old: Programme.Part?, to new: Programme.Part?
+    ) throws(Refusal) {
+        guard let old, let new else { return }
+        let isSame = (try? old.terms.canonicalized()) == (try? new.terms.canonicalized())
+        guard isSame, old.procedure == new.procedure else {
+            throw Refusal(
+                "terms.part_closed", "The part “\(name)” is closed; its terms can no longer change.",
+                remedy: "Leave its terms as they were.", pointer: "/body/programme/parts/\(name)/terms")
+        }
     }
 
     static func close(_ open: OpenProgramme, on occasion: Occasion, draft: inout StateDraft) throws(Refusal) {

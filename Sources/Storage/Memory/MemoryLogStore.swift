@@ -59,6 +59,12 @@ public final class MemoryLogStore: LogStore {
         logs.withLock { $0[log]?.states[key] }
     }
 
+    public func states(_ keys: [StateKey], of log: LogID) async -> [StateKey: StateRow] {
+        logs.withLock { logs in
+            Dictionary(uniqueKeysWithValues: Set(keys).compactMap { key in logs[log]?.states[key].map { (key, $0) } })
+        }
+    }
+
     public func due(of log: LogID, at time: Instant, limit: Int) async -> [(key: StateKey, row: StateRow)] {
         dueStates(of: log).prefix { $0.due <= time }.prefix(limit).map { ($0.key, $0.row) }
     }

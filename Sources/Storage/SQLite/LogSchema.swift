@@ -7,8 +7,26 @@ enum LogSchema {
         migrator.registerMigration("1: entries, tiles, checkpoints, states") { db in
             try db.execute(sql: tables)
         }
+        migrator.registerMigration("2: entries with room for long rows") { db in
+            try db.execute(sql: entriesByNumber)
+        }
         return migrator
     }
+
+    /// A table by number keeps an entry of up to a page in one piece; a table by key puts a quarter of a page there and
+    /// the rest elsewhere, which for rows of a manifest doubles both size and time.
+    private static let entriesByNumber = """
+        ALTER TABLE entry RENAME TO entry_by_key;
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            log INTEGER NOT NULL REFERENCES log (id),
+            idx INTEGER NOT NULL,
+            bytes BLOB NOT NULL,
+            UNIQUE (log, idx)
+        ) STRICT;
+        INSERT INTO entry (log, idx, bytes) SELECT log, idx, bytes FROM entry_by_key ORDER BY log, idx;
+        DROP TABLE entry_by_key;
+        """
 
     private static let tables = """
         CREATE TABLE log (

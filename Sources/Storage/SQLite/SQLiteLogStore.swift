@@ -73,6 +73,13 @@ public final class SQLiteLogStore: LogStore {
         }
     }
 
+    public func states(_ keys: [StateKey], of log: LogID) async throws -> [StateKey: StateRow] {
+        guard !keys.isEmpty else { return [:] }
+        return try await pool.read { db in
+            try SQLiteLogTransaction(db: db, log: Self.id(of: log, db)).load(keys)
+        }
+    }
+
     public func due(of log: LogID, at time: Instant, limit: Int) async throws -> [(key: StateKey, row: StateRow)] {
         try await pool.read { db in
             try Row.fetchAll(

@@ -28,7 +28,7 @@ extension WebRoutes {
         if part.procedure.name == Budget.name, let terms = try? part.terms.decode(BudgetTerms.self),
             let outcome = try? computed.json.decode(BudgetOutcome.self)
         {
-            let words = BudgetWords(terms: terms, texts: texts)
+            let words = BudgetWords(terms: try await shown(terms, in: address.programme), texts: texts)
             view["budget"] = BudgetOutcomeView(outcome: outcome, words: words).view
         } else {
             view["other"] = ["json": PrettyJSON.text(computed.json)]

@@ -24,7 +24,7 @@ extension WebRoutes {
         ]
         if standing.status == .outcome { view["outcomeHref"] = "/programmes/\(address)/outcome" }
         if part.procedure.name == Budget.name, let terms = try? part.terms.decode(BudgetTerms.self) {
-            let words = BudgetWords(terms: terms, texts: texts)
+            let words = BudgetWords(terms: try await shown(terms, in: address.programme), texts: texts)
             view["figures"] = Self.figures(words, acts: stands?.moves ?? 0, people: stands?.actors ?? 0)
             view["budget"] = Self.budget(words)
             view["command"] = commands.act("vote", in: address, body: words.exampleBody)

@@ -29,7 +29,7 @@ struct BudgetExports: Sendable {
                     return nil
                 }
                 let ballots = try await BudgetBallotList(of: address, from: deployment.desk).counted
-                let terms = try part.terms.decode(BudgetTerms.self)
+                let terms = try await shown(part.terms.decode(BudgetTerms.self), in: address.programme)
                 return try PabulibExport(title: part.title, terms: terms, outcome: outcome)
                     .file(ballots: ballots).serialized()
             },
@@ -38,6 +38,15 @@ struct BudgetExports: Sendable {
 
     private func part(_ address: PartAddress) async throws -> Programme.Part? {
         try await deployment.views.programme(address.programme, of: deployment.desk.log)?.programme.parts[address.part]
+    }
+
+    /// The terms with the titles of a register's projects.
+    private func shown(_ terms: BudgetTerms, in programme: String) async throws -> BudgetTerms {
+        guard let source = terms.projectsFrom else { return terms }
+        let part = PartAddress(programme: programme, part: source.list.part)
+        let records = try await deployment.views.items(
+            ItemQuery(limit: ItemQuery.maximumLimit, countsFacets: false), of: part, log: deployment.desk.log)
+        return terms.showing(records.items.map { ($0.title, $0.published) })
     }
 
     /// The stated outcome; nil while there is none.

@@ -102,21 +102,12 @@ struct RecordExports: Sendable {
             schema: link(Self.schemaName, of: part), recordPrefix: page + "/records/")
         return RegisterExports(of: register).catalogue(
             at: addresses, title: declared.title, issued: summary.openedAt,
-            modified: items.map(\.changedAt).max() ?? summary.openedAt, records: items
+            modified: items.map(\.changedAt).max() ?? summary.openedAt,
+            records: items.filter { $0.status == RecordStatus.published.rawValue }
         ).serialized()
     }
 
     private func link(_ name: String, of part: PartAddress) -> String {
         "\(address)/api/programmes/\(part)/exports/\(name)"
-    }
-}
-
-extension ResolvedItem {
-    /// The item with its published values in place.
-    fileprivate var published: Item {
-        var item = self.item
-        item.values = values
-        item.notes = notes
-        return item
     }
 }

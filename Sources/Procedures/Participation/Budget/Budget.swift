@@ -15,8 +15,9 @@ public struct Budget: Procedure {
     public enum Move: Codable, Sendable, Hashable {
         /// Hands in a ballot: the projects by their ids, and the points of each where the ballot asks for them.
         case vote(choices: [String], points: [Int64]?)
-        /// Puts projects of the register onto the ballot paper, before voting opens; the last act completes it.
-        case list(projects: [ListedProject], isLast: Bool)
+        /// Puts projects of the register onto the ballot paper, before voting opens; the last act completes it. Before
+        /// that, projects can be taken off it again, by their ids.
+        case list(projects: [ListedProject], isLast: Bool, off: [String]? = nil)
     }
 
     /// What decisions remember.
@@ -74,8 +75,8 @@ public struct Budget: Procedure {
             var earlier = 0
             if case .voter(let ballots, _) = try situation.subject("voter", key) { earlier = ballots }
             try situation.set(.voter(ballots: earlier + 1, counts: situation.index), "voter", key)
-        case .list(let projects, let isLast):
-            try list(projects, isLast: isLast, in: &situation)
+        case .list(let projects, let isLast, let off):
+            try list(projects, isLast: isLast, off: off ?? [], in: &situation)
         }
     }
 
@@ -123,8 +124,9 @@ extension Budget {
             let voter = applied.principal ?? applied.actor
             if let earlier = tally.last.updateValue(ballot, forKey: voter) { tally.sum.remove(earlier) }
             tally.sum.add(ballot)
-        case .list(let projects, _):
-            tally.plan = tally.plan.adding(projects.compactMap { $0.project(in: terms.budget.currency) }, terms)
+        case .list(let projects, _, let off):
+            let added = projects.compactMap { $0.project(in: terms.budget.currency) }
+            tally.plan = tally.plan.removing(off ?? [], terms).adding(added, terms)
             tally.sum = BudgetTally(projects: tally.plan.projects.count)
         }
     }

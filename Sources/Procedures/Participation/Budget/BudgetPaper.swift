@@ -26,7 +26,9 @@ extension Budget {
     private static let paperKey = Array("paper".utf8)
 
     /// Puts projects onto the ballot paper: each as it stands on the list, and in the end the whole list.
-    func list(_ listed: [ListedProject], isLast: Bool, in situation: inout Situation<Subject>) throws(Refusal) {
+    func list(
+        _ listed: [ListedProject], isLast: Bool, off: [String], in situation: inout Situation<Subject>
+    ) throws(Refusal) {
         guard let source = terms.projectsFrom else {
             throw PaperRefusal.fixed.refusal
         }
@@ -35,6 +37,13 @@ extension Budget {
         if case .paper(let projects, let isComplete) = try situation.subject("paper", Self.paperKey) {
             guard !isComplete else { throw PaperRefusal.complete.refusal }
             count = projects
+        }
+        for (place, id) in off.enumerated() {
+            guard case .project = try situation.subject("project", Array(id.utf8)) else {
+                throw PaperRefusal.notListed(id, place: place).refusal
+            }
+            situation.remove("project", Array(id.utf8))
+            count -= min(count, 1)
         }
         for (place, project) in listed.enumerated() {
             try check(project, at: place, against: source, in: situation)
@@ -96,6 +105,7 @@ enum PaperRefusal {
     case late(opens: Instant)
     case incomplete(listed: UInt64, size: UInt64)
     case twice(String, place: Int)
+    case notListed(String, place: Int)
     case notOnList(String, ListReference, place: Int)
     case otherCost(String, Money?, place: Int)
 
@@ -122,11 +132,16 @@ enum PaperRefusal {
         case .incomplete(let listed, let size):
             Refusal(
                 "paper.incomplete", "The list has \(size) projects; the ballot paper would have \(listed).",
-                remedy: "List every project of the list.", pointer: "/body/projects")
+                remedy: "List every project of the list, and take off those that have left it.",
+                pointer: "/body/projects")
         case .twice(let id, let place):
             Refusal(
                 "paper.twice", "“\(id)” stands on the ballot paper already.", remedy: "List each project once.",
                 pointer: "/body/projects/\(place)/id")
+        case .notListed(let id, let place):
+            Refusal(
+                "paper.not_listed", "“\(id.prefix(128))” does not stand on the ballot paper.",
+                remedy: "Take off only what was listed.", pointer: "/body/off/\(place)")
         case .notOnList(let id, let list, let place):
             Refusal(
                 "paper.not_on_list", "“\(id.prefix(128))” is not \(list).",

@@ -52,6 +52,16 @@ extension BudgetPlan {
             allocation: allocation, mostCostOfBallot: mostCostOfBallot, pointsOfVoters: pointsOfVoters)
     }
 
+    /// The same without some projects of the ballot paper.
+    func removing(_ ids: [String], _ terms: BudgetTerms) -> BudgetPlan {
+        guard !ids.isEmpty else { return self }
+        let rest = projects.filter { project in !ids.contains { $0.utf8.elementsEqual(project.id.utf8) } }
+        let none = BudgetPlan(
+            projects: [], ballotRules: ballotRules, allocation: allocation, mostCostOfBallot: mostCostOfBallot,
+            pointsOfVoters: pointsOfVoters)
+        return none.adding(rest, terms)
+    }
+
     private init(
         projects: [BudgetProject], ballotRules: BudgetBallotRules, allocation: GreedyAllocation,
         mostCostOfBallot: Int64?, pointsOfVoters: ClosedRange<Int64>?

@@ -104,9 +104,9 @@ public struct RecordTable: Sendable {
         var mistakes: [Mistake] = []
         var members: [JSONMember] = []
         var body: [JSONMember] = []
-        if let text = id() {
-            let isRight = RecordID(text).map { id in plan.key.map { $0.matches(id.text) } ?? (asksForID || !id.isIndex)
-            }
+        // An id of digits alone is that of a record that brought none; here it is named by another entry.
+        if let text = id(), asksForID || RecordID(text)?.isIndex != true {
+            let isRight = RecordID(text).map { id in plan.key.map { $0.matches(id.text) } ?? true }
             if isRight != true { mistakes.append(Self.wrongID) }
             body.append(JSONMember("id", .string(text)))
         } else if asksForID {

@@ -19,6 +19,11 @@ extension Register {
                 "terms.key_fixed", "How records are named cannot change, since others refer to them.",
                 remedy: "Leave the key as it was, or open another part.", pointer: "/terms/key")
         }
+        if let before = old.submissions?.review, let after = new.submissions?.review, before != after {
+            throw Refusal(
+                "terms.review_fixed", "Whether records are reviewed cannot change while some may wait for it.",
+                remedy: "Leave it as it was, or open another part.", pointer: "/terms/submissions/review")
+        }
         try checkFields(old, new)
         try checkLists(old, new)
     }

@@ -16,6 +16,14 @@ public struct ResolvedItem: Hashable, Sendable {
 
     /// Which one, within its part.
     public var id: String { item.id }
+
+    /// The item with its values and notes as they are shown.
+    public var published: Item {
+        var item = self.item
+        item.values = values
+        item.notes = notes
+        return item
+    }
 }
 
 /// One version of an item, with the entry that made it.

@@ -10,6 +10,8 @@ import Values
 struct BallotPaperMaker {
     /// The most projects that one act lists; with the longest ids an act then still fits into an entry.
     static let projectsPerAct = 200
+    /// The most projects of a ballot paper; the server refuses one more, when it is too late to begin anew.
+    static let mostProjects = 1_000
     private static let itemsPerRequest = 1_000
     private static let actsPerRequest = 1_000
 
@@ -19,6 +21,7 @@ struct BallotPaperMaker {
     let part: PartPath
     /// Where its projects come from.
     let source: BudgetTerms.Source
+    private let budget: Money
     /// What puts a record on the list, besides facts: `status`, and fields of type choice.
     private let conditions: [String: [String]]
     /// Whether what others vouched for decides on the list as well.
@@ -40,6 +43,7 @@ struct BallotPaperMaker {
         self.api = api
         self.part = part
         self.source = source
+        budget = terms.budget
         // Every register keeps a list of what is published, which its terms do not name.
         let list = try await Self.list(source.list.list, in: Self.register(of: part, source), api)
         conditions = list?.when ?? [:]
@@ -63,6 +67,8 @@ struct BallotPaperMaker {
     }
 
     /// The projects that the register admits, as far as everybody can see, in the order in which they came in.
+    ///
+    /// Whatever the server would refuse later is refused here at once, before anything is listed.
     func admitted() async throws -> [ListedProject] {
         let path = Self.register(of: part, source).path + "/items?sort=newest&order=reversed"
         var projects: [ListedProject] = []
@@ -71,6 +77,12 @@ struct BallotPaperMaker {
             let page = try await api.json("\(path)&limit=\(Self.itemsPerRequest)&offset=\(next)")
             for item in page["items"]?.arrayValue ?? [] where isAdmitted(item) { projects.append(try project(item)) }
             offset = page["next"]?.int64Value
+        }
+        guard projects.count <= Self.mostProjects else {
+            throw Failure(
+                .refused, "paper.too_many",
+                "The list has \(projects.count) projects; a ballot paper has at most \(Self.mostProjects).",
+                remedy: "Hold several votes.")
         }
         return projects
     }
@@ -90,6 +102,11 @@ struct BallotPaperMaker {
         guard let cost = try? item["values"]?[source.cost]?.decode(Money.self) else {
             throw Failure(
                 .refused, "paper.cost", "“\(id)” does not say in “\(source.cost)” what it costs.",
+                remedy: "Correct the record, or take it off the list.")
+        }
+        guard cost.currency == budget.currency, cost.minorUnits > 0, cost.minorUnits <= budget.minorUnits else {
+            throw Failure(
+                .refused, "paper.other_cost", "“\(id)” costs \(cost); there are \(budget) to spend.",
                 remedy: "Correct the record, or take it off the list.")
         }
         return ListedProject(id: id, cost: cost)

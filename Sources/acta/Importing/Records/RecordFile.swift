@@ -21,6 +21,8 @@ struct RecordFile {
     private(set) var rows: [(line: Int, body: JSON)] = []
     /// What is wrong, row by row.
     private(set) var refused: [Refused] = []
+    /// How many records were passed over, because they are out of force where the file comes from.
+    private(set) var passedOver = 0
     private let table: RecordTable
 
     /// Reads a file of the kind that its name says: `.csv`, `.json`, `.ndjson` or `.rsf`.
@@ -57,7 +59,11 @@ struct RecordFile {
             let all = mistakes.map { "column “\($0.column ?? "")”: \($0.mistake.reason) \($0.mistake.remedy)" }
             throw Failure(.refused, "import.columns", "\(path) cannot be read: \(all.joined(separator: " "))")
         }
-        for row in sheet.rows { take(table.body(of: row.cells, columns: sheet.columns), line: row.line) }
+        let status = sheet.columns.firstIndex(of: Self.status)
+        for row in sheet.rows {
+            if let status, row.cells.indices.contains(status), isOutOfForce(row.cells[status]) { continue }
+            take(table.body(of: row.cells, columns: sheet.columns), line: row.line)
+        }
     }
 
     private mutating func readArray(_ bytes: [UInt8], _ path: String) throws {
@@ -65,14 +71,14 @@ struct RecordFile {
         guard let records = (try? JSON(parsing: bytes, limits: limits))?.arrayValue else {
             throw Failure.wrongUse("\(path) is not a JSON array of records.", remedy: "Write [{…}, {…}].")
         }
-        for (place, record) in records.enumerated() { take(table.body(of: record), line: place + 1) }
+        for (place, record) in records.enumerated() { take(record, line: place + 1) }
     }
 
     private mutating func readLines(_ bytes: [UInt8], _ path: String) throws {
         for (place, line) in bytes.split(separator: 0x0a, omittingEmptySubsequences: false).enumerated()
         where !line.isEmpty {
             if let record = try? JSON(parsing: Array(line)) {
-                take(table.body(of: record), line: place + 1)
+                take(record, line: place + 1)
             } else {
                 refused.append(
                     Refused(line: place + 1, column: "", reason: "The line is not JSON.", remedy: "Write one object."))
@@ -88,6 +94,20 @@ struct RecordFile {
             throw Failure(.refused, "import.rsf", "\(path) does not say which register it is.")
         }
         for (place, row) in table.bodies(of: source, named: name).enumerated() { take(row.body, line: place + 1) }
+    }
+
+    private static let status = "status"
+
+    /// Whether an export says that a record is withdrawn, merged or split: what is out of force stays so.
+    private mutating func isOutOfForce(_ status: String) -> Bool {
+        guard !status.isEmpty, status != RecordStatus.published.rawValue else { return false }
+        passedOver += 1
+        return true
+    }
+
+    private mutating func take(_ record: JSON, line: Int) {
+        if isOutOfForce(record[Self.status]?.stringValue ?? "") { return }
+        take(table.body(of: record), line: line)
     }
 
     private mutating func take(_ row: Result<JSON, RecordTable.RowError>, line: Int) {

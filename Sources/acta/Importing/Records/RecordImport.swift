@@ -39,12 +39,20 @@ struct RecordImport {
                 } else if let problem = answer.problem {
                     refused.append(
                         RecordFile.Refused(
-                            line: line, column: problem.pointer ?? "", reason: problem.reason,
+                            line: line, column: Self.column(problem.pointer), reason: problem.reason,
                             remedy: problem.remedy ?? ""))
                 }
             }
         }
-        try show(accepted, refused, report: report, output: output)
+        try show(accepted, refused, passedOver: file.passedOver, report: report, output: output)
+    }
+
+    /// The column that a refusal of the server is about: `id` for `/body/id`, `title` for `/body/values/title/0`.
+    private static func column(_ pointer: String?) -> String {
+        var steps = (pointer ?? "").split(separator: "/")[...]
+        if steps.first == "body" { steps = steps.dropFirst() }
+        if steps.first == "values" { steps = steps.dropFirst() }
+        return steps.first.map(String.init) ?? ""
     }
 
     private func sign(_ rows: SignedRows) async throws -> UInt64 {
@@ -90,8 +98,8 @@ struct RecordImport {
     }
 
     private func show(
-        _ accepted: [(line: Int, index: UInt64)], _ refused: [RecordFile.Refused], report: String?,
-        output: OutputOptions
+        _ accepted: [(line: Int, index: UInt64)], _ refused: [RecordFile.Refused], passedOver: Int,
+        report: String?, output: OutputOptions
     ) throws {
         let sorted = refused.sorted { $0.line < $1.line }
         if let report {
@@ -101,6 +109,9 @@ struct RecordImport {
         }
         let refusedRows = Set(refused.map(\.line)).count
         var lines = ["\(Numerals.count(accepted.count, "record stands", "records stand")) in \(part)."]
+        if passedOver > 0 {
+            lines.append("\(Numerals.count(passedOver, "record is", "records are")) out of force and stayed out.")
+        }
         if refusedRows > 0 {
             lines.append("\(Numerals.count(refusedRows, "row was", "rows were")) refused:")
             lines += sorted.prefix(Self.mostNamed).map { "  line \($0.line) \($0.column): \($0.reason) \($0.remedy)" }
@@ -112,6 +123,7 @@ struct RecordImport {
             lines.joined(separator: "\n"),
             json: [
                 "part": .string(part.description), "accepted": .integer(Int64(accepted.count)),
+                "passedOver": .integer(Int64(passedOver)),
                 "refused": .array(
                     sorted.map {
                         [
