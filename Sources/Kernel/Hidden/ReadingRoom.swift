@@ -74,16 +74,12 @@ public struct ReadingRoom: Sendable {
 
     /// The published values of the entries, with their salts.
     public func published(at entries: [UInt64]) async throws -> [KeptValue] {
-        var published: [KeptValue] = []
-        for (entry, values) in Dictionary(
-            grouping: try await custodian.people.values(at: entries, of: log), by: \.entry
-        ).sorted(by: { $0.key < $1.key }) {
-            guard let programme = values.first?.value.part.programme,
-                let record = try await record(of: entry, in: programme)
-            else { continue }
-            published += values.filter { record.publishes($0.value.pointer) }
-        }
-        return published
+        let kept = try await custodian.people.values(at: entries, of: log)
+        let keys = kept.map { HiddenRecord.key(of: $0.entry, in: $0.value.part.programme) }
+        let states = try await question.store.states(Array(Set(keys)), of: log)
+        var records: [StateKey: HiddenRecord] = [:]
+        for (key, row) in states { records[key] = try JSON(parsing: row.value).decode(HiddenRecord.self) }
+        return zip(kept, keys).filter { records[$1]?.publishes($0.value.pointer) ?? false }.map(\.0)
     }
 
     private func record(of entry: UInt64, in programme: String) async throws -> HiddenRecord? {

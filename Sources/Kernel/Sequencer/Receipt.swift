@@ -56,6 +56,16 @@ public struct Receipt: Sendable {
         public let act: Act
         /// The checkpoint that vouches for it.
         public let checkpoint: Checkpoint
+
+        /// Whether the log states that its server held the key and signed after a login. Whoever signed with a key of
+        /// their own has no such fact beside the act.
+        public var isKeyHosted: Bool {
+            entry.facts.contains { bytes in
+                let fact = try? Fact(
+                    parsing: bytes, beside: deed.statement, of: LogID(origin: checkpoint.origin))
+                return fact?.name == RegistrarFact.keyLevel.rawValue && fact?.value == "hosted"
+            }
+        }
     }
 
     /// Verifies everything that can be verified offline: the log's signature on the checkpoint, the inclusion of the

@@ -60,12 +60,13 @@ struct ReceiptVerify: ResultCommand {
         _ receipt: Receipt, _ found: Receipt.Verified, _ key: NoteVerifierKey
     ) {
         let (deed, act, checkpoint) = (found.deed, found.act, found.checkpoint)
+        let level = found.isKeyHosted ? ", a key that the server holds and used after a login" : ""
         let principal = act.principal.map { " for \($0)" } ?? ""
         output.show(
             """
             The receipt is good.
               What     \(deed.move) in \(deed.programme)/\(deed.part)
-              By       \(act.actor)\(principal), signed with \(act.key.did)
+              By       \(act.actor)\(principal), signed with \(act.key.did)\(level)
               When     \(found.entry.time)
               Where    entry \(receipt.index) of \(checkpoint.origin)
               Proved   by the checkpoint of size \(checkpoint.size), signed with \(key.text)
@@ -75,7 +76,8 @@ struct ReceiptVerify: ResultCommand {
                 "size": .number(JSONNumber(checkpoint.size)), "root": .string(checkpoint.root.base64),
                 "vkey": .string(key.text), "time": .string(found.entry.time.description),
                 "programme": .string(deed.programme), "part": .string(deed.part), "move": .string(deed.move),
-                "actor": .string(act.actor.text), "key": .string(act.key.did), "body": deed.body,
+                "actor": .string(act.actor.text), "key": .string(act.key.did),
+                "keyLevel": found.isKeyHosted ? "hosted" : "own", "body": deed.body,
             ])
     }
 }
