@@ -29,6 +29,7 @@ import Values
         #expect(!(try await doors.client.get(base).text.contains("0123-456")))
         for (query, code) in [
             ("?limit=1001", "request.query"), ("?offset=-1", "request.query"), ("?order=up", "request.query"),
+            ("?q=%ff", "request.query"),
         ] {
             #expect(try await doors.client.get(base + query).json["code"]?.stringValue == code)
         }

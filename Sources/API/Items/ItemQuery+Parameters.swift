@@ -6,6 +6,11 @@ extension ItemQuery {
     /// there are values.
     init(_ call: Call) throws(Problem) {
         self.init(call.query("q") ?? "")
+        // What is no UTF-8 comes as it was written; it must not be taken for words.
+        for piece in (call.request.uri.query ?? "").split(separator: "&")
+        where Call.unescaped(String(piece)) == nil {
+            throw .query("q", "and every other parameter must be UTF-8, with what is not plain written as %XX")
+        }
         for (key, value) in call.request.uri.queryParameters {
             let (name, text) = (String(key), String(value))
             if name.hasPrefix(Self.facetPrefix) {
