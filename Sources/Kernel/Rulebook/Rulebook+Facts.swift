@@ -8,6 +8,7 @@ extension Rulebook {
     func checkFacts(
         of occasion: Occasion, wanted demands: [FactDemand], in draft: StateDraft
     ) throws(Refusal) {
+        guard !occasion.facts.isEmpty else { return }
         for fact in occasion.facts {
             if RegistrarFact(rawValue: fact.name) != nil {
                 guard try RegistrarRules.isRegistrar(fact.by, at: occasion.time, in: draft) else {
