@@ -38,7 +38,8 @@ extension WebRoutes {
             "queueHref": duties.mayReview ? part.href + "/review" as Any : false, "submitHref": false,
             "submissionSentence": submissions(part, texts), "activitySentence": activity(stands, texts),
             "actsHref": "/api/programmes/\(part.address)/acts", "moves": moves(of: part.part, texts),
-            "command": commands.act("<move>", in: part.address, body: "{…}"),
+            "command": commands.act("<move>", in: part.address, body: "{…}"), "auditCommand": commands.audit,
+            "source": Self.source(of: part, texts),
         ]) { _, new in new }
         if accounts != nil, try await takesSubmissions(part) { view["submitHref"] = part.href + "/submit" }
         return Page(

@@ -53,6 +53,7 @@ enum TextKey: String, CaseIterable {
     case record, records, search, searchButton, sortBy, sortRelevance, sortNewest, sortOldest, sortTitle
     case sortTitleBack, sortFieldUp, sortFieldDown, narrowDown, status, chosen, removeChoice, showAll, recordsTotal
     case recordsFound, pages, pageOf, previousPage, nextPage, statistics, noStatistics, value, share, moreValues
+    case whereItComesFrom, publisher, licence
     case downloads, downloadCSV, downloadJSON, downloadSchema, downloadRSF, downloadDCAT, submitRecord
     case noSubmissions, submissionsOpen, submissionsReviewed, submissionsAtOnce, submissionsUntil, submissionsClosed
     case submissionsNotNow, byProgram, recordSubmitted, recordReturned, recordRejected, recordPublished
