@@ -34,6 +34,26 @@ import Values
         }
     }
 
+    @Test func `is erased even if its entry and the erasure come to the people store together`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openBox()
+            let ann = SigningKey.generate()
+            let (act, disclosures) = try await office.suggestion("Plant lime trees", tax: "123-456", by: ann)
+            guard case .accepted(let receipt) = try await office.desk.submit(act, disclosures: disclosures) else {
+                Issue.record("it was not accepted")
+                return
+            }
+            let erase: JSON = [
+                "entries": [["entry": .number(JSONNumber(receipt.index))]], "ground": "GDPR, article 17",
+            ]
+            try await office.accepted("erase", erase, programme: "box", part: "disclosure", by: ann)
+            try await office.projector.catchUp()
+            #expect(await office.people.values(at: [receipt.index], of: Self.log).isEmpty)
+            #expect(await office.people.values(of: ActorID(ann.did), programme: "box", of: Self.log).isEmpty)
+        }
+    }
+
     @Test func `is refused in clear, without its disclosure, and with another's`() async throws {
         let office = try TestOffice()
         try await office.open {

@@ -98,7 +98,7 @@ public struct ManifestRow: Hashable, Sendable {
 
     /// The lines of the entry.
     var lines: [[UInt8]] {
-        let path = self.path.isEmpty ? "-" : self.path.map { Base64.encode($0.bytes) }.joined(separator: " ")
+        let path = self.path.isEmpty ? "-" : self.path.map(\.base64).joined(separator: " ")
         return [placeBytes, body, Array(path.utf8)]
     }
 

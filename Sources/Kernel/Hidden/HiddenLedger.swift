@@ -17,15 +17,17 @@ struct HiddenLedger: Sendable {
 
     func carry(_ entries: inout [ProjectedEntry]) async throws {
         let page = try await page(of: entries)
-        var bindings: [HiddenBinding] = []
-        var published: [(place: Int, record: HiddenRecord)] = []
+        let hiding = try entries.indices.compactMap { place in
+            try page.record(of: entries[place]).map { (place: place, record: $0) }
+        }
+        // First of all: an erasure finds values and uploads by their entry, also where both stand on one page.
+        try await people.bind(hiding.map { page.binding(of: entries[$0.place], $0.record) }, of: log)
+        let kept = hiding.isEmpty ? [] : try await people.values(at: hiding.map { entries[$0.place].index }, of: log)
+        try await custodian.tieUploads(of: kept)
         for place in entries.indices {
             let entry = entries[place]
             if entry.deed.part == Disclosures.partName, entry.isMove {
                 entries[place].changes = try await carryOut(entry)
-            } else if let record = try page.record(of: entry) {
-                bindings.append(page.binding(of: entry, record))
-                published.append((place, record))
             }
             for index in try page.published(by: entry) {
                 entries[place].changes += try await publication(of: index, in: entry.deed.programme)
@@ -34,12 +36,8 @@ struct HiddenLedger: Sendable {
                 try await people.destroyUniquenessKey(of: entry.deed.programme, of: log)
             }
         }
-        guard !bindings.isEmpty else { return }
-        try await people.bind(bindings, of: log)
-        let kept = try await people.values(at: bindings.map(\.entry), of: log)
-        try await custodian.tieUploads(of: kept)
         let byEntry = Dictionary(grouping: kept, by: \.entry)
-        for (place, record) in published {
+        for (place, record) in hiding {
             let values = byEntry[entries[place].index] ?? []
             entries[place].shown = values.filter { record.publishes($0.value.pointer) }.map(\.shown)
         }
