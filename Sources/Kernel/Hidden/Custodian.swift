@@ -50,7 +50,12 @@ public final class Custodian: Sendable {
                 continue
             }
             let programme = try await programme(submission.deed.programme)
-            switch Self.values(of: submission, in: programme?.parts[submission.deed.part]) {
+            let part = programme?.parts[submission.deed.part]
+            if part == nil, let refusal = Self.nowhere(submission.deed, in: programme) {
+                results.append(.failure(refusal))
+                continue
+            }
+            switch Self.values(of: submission, in: part) {
             case .failure(let refusal): results.append(.failure(refusal))
             case .success(let kept):
                 if let refusal = try await missingUpload(among: kept.uploads) {
@@ -163,6 +168,20 @@ public final class Custodian: Sendable {
         } catch {
             return .failure(error)
         }
+    }
+
+    /// Nothing is hidden in a part that is not there yet: should it be opened a moment later, the digest would come to
+    /// stand on the log without its value. The programme's own acts hide nothing.
+    private static func nowhere(_ deed: Deed, in programme: OpenProgramme?) -> Refusal? {
+        guard deed.part != ProgrammeRules.partName else { return nil }
+        guard let programme else {
+            return Refusal(
+                "programme.unknown", "There is no programme “\(deed.programme)”.",
+                remedy: "Send hidden values once the programme is open.", pointer: "/programme")
+        }
+        return Refusal(
+            "part.unknown", "The programme “\(deed.programme)” has no part “\(deed.part)”.",
+            remedy: "Its parts are \(programme.partNames.joined(separator: ", ")).", pointer: "/part")
     }
 
     private static func missing(_ place: HiddenPlace) -> Refusal {

@@ -5,7 +5,7 @@ import Values
 ///
 /// Its acts carry a nonce made of part, subject and due time, so that each happens once, however often it is tried.
 public struct Registrar: Sendable {
-    /// The most due states that one round looks at.
+    /// The most due states that one round looks at, beside those that have to wait.
     private static let roundLimit = 64
     /// How long a round waits when nothing is due, in milliseconds.
     private static let longestWaitMilliseconds: Int64 = 1_000
@@ -59,7 +59,7 @@ public struct Registrar: Sendable {
     private func round(_ setbacks: inout Setbacks) async throws -> Int {
         var accepted = 0
         let now = time.now()
-        for (key, row) in try await store.due(of: log, at: now, limit: Self.roundLimit)
+        for (key, row) in try await store.due(of: log, at: now, limit: Self.roundLimit + setbacks.count)
         where !setbacks.isWaiting(key, at: now) {
             guard let pieces = key.pieces else { continue }
             let address = PartAddress(programme: pieces.programme, part: pieces.part)

@@ -9,6 +9,9 @@ struct Setbacks {
 
     private var waits: [StateKey: (until: Instant, doublings: Int)] = [:]
 
+    /// How many duties there are.
+    var count: Int { waits.count }
+
     /// Whether it is too early to try the duty again.
     func isWaiting(_ key: StateKey, at time: Instant) -> Bool {
         waits[key].map { time < $0.until } ?? false

@@ -19,13 +19,13 @@ enum PeopleSchema {
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(Double(busyMilliseconds) / 1000)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA synchronous = FULL")
             try db.execute(sql: "PRAGMA secure_delete = ON")
             try db.execute(sql: "PRAGMA temp_store = MEMORY")
             try db.execute(sql: "PRAGMA cache_size = -65536")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(checkpointPages)")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
+        try pool.waitForTheDisk()
         try migrator.migrate(pool)
         return pool
     }
