@@ -1,8 +1,10 @@
 """budget@1: what a ballot may be, and what the ballots come to (docs/log-format.md, section 10)."""
 
+import json
 import re
 from decimal import Decimal
 
+from acta_budget_rules import Pot
 from acta_proofs import check_members, instant, require
 
 MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
@@ -64,44 +66,63 @@ def points_of(rules, body):
     """The points of each choice: as the voter wrote them, by place, or one each."""
     return body.get("points") or (rules["points"] if rules["type"] == "ordinal" else [1] * len(body["choices"]))
 
+def pots_of(terms, cost, budget, ballots):
+    """The scopes with money of their own, or all projects as one; each with its quotas."""
+    scopes, currency = terms.get("scopes") or [], terms["budget"]["currency"]
+    members = {scope["id"]: {p["id"] for p in terms["projects"] if p.get("scope") == scope["id"]} for scope in scopes}
+    amount = lambda text: float("inf") if text is None else minor_units(text, currency)
+    quotas = [{"members": members[scope["id"]], "least": scope.get("least") or 0,
+               "most": scope.get("most") or float("inf"), "mostCost": amount(scope.get("mostCost"))} for scope in scopes]
+    if not any(scope.get("budget") for scope in scopes):
+        return [(None, budget, set(cost), ballots, quotas)]
+    own = lambda scope: [points for points in ballots if any(n > 0 and p in members[scope] for p, n in points.items())]
+    return [(scope["id"], minor_units(scope["budget"], currency), members[scope["id"]], own(scope["id"]), quotas)
+            for scope in scopes]
+
 def budget_outcome(terms, ballots):
-    """Counts each voter's last ballot, and spends the budget from the first in rank to the last."""
+    """Counts each voter's last ballot, and spends the budget by the rule of the terms."""
     currency, rule = terms["budget"]["currency"], terms["rule"]
-    require(rule["method"] == "greedy", f"the method {rule['method']!r} is not known here")
+    require(rule["method"] in ("greedy", "equal-shares", "phragmen"), f"the method {rule['method']!r} is not known here")
     cost = {project["id"]: minor_units(project["cost"], currency) for project in terms["projects"]}
+    scope_of = {project["id"]: project.get("scope") for project in terms["projects"]}
+    given = [dict(zip(body["choices"], points_of(terms["ballot"], body))) for body in ballots]
     votes, points, listed = dict.fromkeys(cost, 0), dict.fromkeys(cost, 0), list(cost)
-    for body in ballots:
-        for choice, point in zip(body["choices"], points_of(terms["ballot"], body)):
+    for ballot in given:
+        for choice, point in ballot.items():
             votes[choice] += 1
             points[choice] += point
-    figure = points if rule["by"] == "points" else votes
-    ties = {"cost": cost.get, "id": lambda project: project.encode(), "order": listed.index}
-    names = terms.get("ties", ["cost", "id"]) + ["order"]
-    ranking = sorted(listed, key=lambda project: [-figure[project]] + [ties[name](project) for name in names])
+    figure = points if rule.get("by") == "points" else votes
+    ties = {"cost": cost.get, "id": lambda project: project.encode(), "order": listed.index,
+            "votes": lambda project: -votes[project]}
+    names = terms.get("ties") or (["cost", "id"] if rule["method"] == "greedy" else ["votes", "id"])
+    key = lambda project: [ties[name](project) for name in names + ["order"]]
+    ranking = sorted(listed, key=lambda project: [-figure[project]] + key(project))
     budget = left = minor_units(terms["budget"]["amount"], currency)
-    funded, stopped, rows = [], False, []
-    for rank, project in enumerate(ranking, 1):
-        row = {"rank": rank, "id": project, "cost": money(cost[project], currency), "votes": votes[project],
-               "points": points[project], "selected": False, "remaining": money(left, currency)}
-        rival = next((other for other in funded for group in rule.get("exclusive", [])
-                      if project in group and other in group), None)
-        if figure[project] < rule.get("threshold", figure[project]):
-            row["reason"] = "below_threshold"
-        elif rival is not None:
-            row.update(reason="excluded_by", by=rival)
-        elif stopped:
-            row["reason"] = "stopped"
-        elif cost[project] > left:
-            row["reason"], stopped = "does_not_fit", rule.get("whenFull", "skip") == "stop"
-        else:
-            row.update(reason="funded", selected=True)
-            left -= cost[project]
-            funded.append(project)
-        rows.append(row)
+    rows, scopes = [], []
+    whole = minor_units(rule.get("increment") or "1", currency)
+    for scope, sum_of_money, members, own, quotas in pots_of(terms, cost, budget, given):
+        pot = Pot(rule, sum_of_money, members, own, len(own), cost, figure, ranking, sorted(listed, key=key),
+                  rule.get("exclusive") or [], quotas)
+        pot.greedy(votes) if rule["method"] == "greedy" else pot.in_rounds(whole)
+        spent, left = sum_of_money - pot.left, left - sum_of_money + pot.left
+        figures = {"share": None if pot.share is None else money(pot.share, currency), "steps": pot.steps}
+        figures = {name: value for name, value in figures.items() if value is not None}
+        scopes.append({"id": scope, "ballots": len(own), "budget": money(sum_of_money, currency),
+                       "spent": money(spent, currency), "left": money(pot.left, currency)} | figures)
+        for rank, row in enumerate(pot.rows, 1):
+            project = row["id"]
+            for name in {"remaining", "price", "missing"} & set(row):
+                row[name] = money(row[name], currency)
+            row |= {"rank": rank, "cost": money(cost[project], currency), "votes": votes[project],
+                    "points": points[project], "scope": scope_of[project] if terms.get("scopes") is not None else None}
+            rows.append({name: value for name, value in row.items() if value is not None})
+    divided = {"scopes": scopes} if scopes[0]["id"] is not None else figures
     return {"edition": "budget@1", "ballots": len(ballots), "budget": money(budget, currency),
-            "spent": money(budget - left, currency), "left": money(left, currency), "projects": rows}
+            "spent": money(budget - left, currency), "left": money(left, currency), "projects": rows} | divided
 
 def budget_results(outcome):
-    """What the registrar's act repeats of an outcome."""
+    """What the registrar's act repeats of an outcome; not the funded projects where their ids would be too long for it."""
     results = {name: outcome[name] for name in ("ballots", "spent", "left")}
-    return results | {"selected": [row["id"] for row in outcome["projects"] if row["selected"]]}
+    selected = [row["id"] for row in outcome["projects"] if row["selected"]]
+    fits = len(json.dumps(selected, separators=(",", ":"), ensure_ascii=False).encode()) <= 48_000
+    return results | ({"selected": selected} if fits else {})

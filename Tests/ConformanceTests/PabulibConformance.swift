@@ -1,6 +1,7 @@
 import Formats
 import Participation
 import Testing
+import Values
 
 /// Real elections of the Pabulib data set: counted again from the ballots, and decided again by the cities' rules.
 @Suite(.enabled(if: Conformance.isPresent)) struct `A published participatory budget` {
@@ -34,6 +35,42 @@ import Testing
         #expect(funded == Set(file.projects.filter(\.isSelected).map(\.id)))
     }
 
+    @Test(arguments: files.map(Conformance.shortName))
+    func `funds the projects that the city funded, where its rule is Equal Shares`(name: String) throws {
+        let file = try Self.read(name)
+        guard file.meta.rule?.hasPrefix("equalshares/add1") == true, file.saysWhatWasSelected else { return }
+        let unit = (0..<file.moneyDecimals).reduce(Int64(1)) { unit, _ in unit * 10 }
+        let shares = EqualShares(utility: .cost, completion: .add1, increment: unit)
+        #expect(try Recount(file).funded(by: .equalShares(shares)) == file.selected)
+    }
+
+    /// What pabutools comes to, by the keys of its file.
+    static let peerRules: [String: BudgetAllocation.Family] = [
+        "greedy_cost_utility": .greedy,
+        "mes_cost_no_completion": .equalShares(EqualShares(utility: .cost)),
+        "mes_cardinality_no_completion": .equalShares(EqualShares(utility: .cardinality)),
+        "seq_phragmen": .phragmen,
+    ]
+
+    @Test(arguments: files.map(Conformance.shortName))
+    func `funds by every rule what pabutools funds`(name: String) throws {
+        let folder = (Conformance.root ?? "") + "/" + name
+        let peers = Conformance.files(
+            in: String(folder[..<(folder.lastIndex(of: "/") ?? folder.endIndex)]), suffix: "-pabutools.json")
+        let recount = try Recount(Self.read(name))
+        for peer in peers {
+            let answers = try JSON(parsing: Conformance.bytes(peer))
+            guard let answer = answers[String(name.split(separator: "/").last ?? "")] else { continue }
+            for (key, family) in Self.peerRules.sorted(by: { $0.key < $1.key }) {
+                guard let funded = answer[key]?.arrayValue?.compactMap(\.stringValue) else { continue }
+                // pabutools also funds by Phragmén what no ballot names, once nothing else is left.
+                let named = funded.filter { id in recount.isNamed(id) || key != "seq_phragmen" }
+                #expect(
+                    recount.funded(by: family, whenFull: key == "seq_phragmen" ? .stop : .skip) == Set(named), "\(key)")
+            }
+        }
+    }
+
     @Test func `comes with every variant of the greedy rule`() throws {
         let rules = try Set(Self.files.map { try Self.read(Conformance.shortName($0)).meta.rule ?? "" })
         #expect(
@@ -49,6 +86,7 @@ import Testing
 /// A published election brought to this code's own terms: amounts as whole numbers, every ballot checked by the file's
 /// own rules, and counted.
 private struct Recount {
+    let ballots: [BudgetBallot]
     let projects: [BudgetProject]
     let budget: Int64
     let tally: BudgetTally
@@ -62,24 +100,39 @@ private struct Recount {
         budget = try #require(file.meta.budget.units(decimals: decimals))
         let rules = try Self.ballotRules(of: file, over: projects)
         var tally = BudgetTally(projects: projects.count)
+        var ballots: [BudgetBallot] = []
         for vote in file.votes {
             let points = vote.points?.map { $0.whole ?? .max }
-            tally.add(
-                try rules.ballot(
-                    choices: vote.choices.map { file.projects[$0].id },
-                    points: rules.type.asksForPoints ? points : nil
-                )
-            )
+            let ballot = try rules.ballot(
+                choices: vote.choices.map { file.projects[$0].id }, points: rules.type.asksForPoints ? points : nil)
+            tally.add(ballot)
+            ballots.append(ballot)
             // Where places give the points, the file writes them out as well.
             if rules.type == .ordinal, let points { #expect(points == Array(rules.pointsByPlace.prefix(points.count))) }
         }
         self.tally = tally
+        self.ballots = ballots
         rule = GreedyAllocation(
             by: file.givesScores ? .points : .votes,
             whenFull: file.meta.rule == "greedy-no-skip" ? .stop : .skip,
             threshold: file.meta.rule == "greedy-threshold"
                 ? file.meta.number("min_project_score_threshold")?.whole : nil
         )
+    }
+
+    /// The ids of what a rule funds; ties are broken by votes and then by id.
+    func funded(
+        by family: BudgetAllocation.Family, whenFull: GreedyAllocation.WhenFull = .skip
+    ) -> Set<String> {
+        let greedy = GreedyAllocation(by: .votes, whenFull: whenFull, ties: [.votes, .id])
+        let pots = BudgetAllocation(family, greedy: greedy)
+            .decide(projects, budget: budget, tally: tally, groups: BallotGroup.groups(of: ballots))
+        return Set(pots.flatMap(\.decisions).filter(\.isFunded).map { projects[$0.project].id })
+    }
+
+    /// Whether any ballot names a project.
+    func isNamed(_ id: String) -> Bool {
+        projects.indices.contains { projects[$0].id == id && tally.votes[$0] > 0 }
     }
 
     private static func ballotRules(of file: PabulibFile, over projects: [BudgetProject]) throws -> BudgetBallotRules {
@@ -109,4 +162,8 @@ private struct Recount {
             points: points
         )
     }
+}
+
+extension PabulibFile {
+    fileprivate var selected: Set<String> { Set(projects.filter(\.isSelected).map(\.id)) }
 }

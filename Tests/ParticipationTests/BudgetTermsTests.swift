@@ -118,7 +118,10 @@ import Values
         ("\"projects\"", "\"ties\": [\"id\", \"id\"], \"projects\"", ["ties/1: “id” stands there already"]),
         ("\"closes\"", "\"ends\"", [": the member \"closes\" is missing"]),
         ("voter", "Voter!", ["eligible: expected \"anyone\" or a list, like \"in roles where voter\""]),
-        ("greedy", "magic", ["rule/method: expected one of \"greedy\"; found \"magic\""]),
+        (
+            "greedy", "magic",
+            ["rule/method: expected one of \"greedy\", \"equal-shares\", \"phragmen\"; found \"magic\""]
+        ),
     ]
 
     @Test(arguments: wrong)

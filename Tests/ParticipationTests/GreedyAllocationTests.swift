@@ -133,6 +133,8 @@ import Testing
             #expect(decision.remaining == budget - spent)
             switch decision.reason {
             case .funded: spent += cost
+            case .guaranteed, .filledUp, .quotaFull, .noSupport, .supportersShort:
+                Issue.record("greedy without quotas has no \(decision.reason)")
             case .doesNotFit: #expect(cost > decision.remaining)
             case .stopped: #expect(decisions.prefix(decision.rank - 1).contains { $0.reason == .doesNotFit })
             case .belowThreshold: #expect((rule.by == .votes ? decision.votes : decision.points) < 2)

@@ -49,14 +49,14 @@ import Values
     }
 
     @Test func `by a rule that is not available is refused, unless told to count by greedy`() throws {
-        let meta = Self.meta.replacing("rule;greedy", with: "rule;equalshares/add1")
+        let meta = Self.meta.replacing("rule;greedy", with: "rule;maximin-support")
         let file = try Self.file(meta, projects: Self.projects, votes: "voter_id;vote\n1;1\n")
-        #expect(throws: PabulibConversionError.ruleNotAvailable("equalshares/add1")) {
+        #expect(throws: PabulibConversionError.ruleNotAvailable("maximin-support")) {
             try PabulibElection(file, setting: Self.setting)
         }
         var setting = Self.setting
         setting.byGreedy = true
-        #expect(try PabulibElection(file, setting: setting).remarks == [.otherRule(said: "equalshares/add1")])
+        #expect(try PabulibElection(file, setting: setting).remarks == [.otherRule(said: "maximin-support")])
     }
 
     @Test func `with an amount that its currency cannot hold is refused`() throws {

@@ -33,7 +33,7 @@ struct BudgetOutcomeView {
                 figure(.ballotsCounted, Figures.grouped(outcome.ballots)),
                 figure(.fundedProjects, "\(funded.count) / \(outcome.projects.count)"),
                 figure(.spent, spent), figure(.left, left),
-            ],
+            ] + (outcome.share.map { [figure(.shareOfVoter, Figures.amount($0))] } ?? []),
             "moneySentence": texts(.moneySentence, ["spent": spent, "budget": budget, "left": left]),
             "spent": spent, "left": left, "slices": slices,
             "fundedKey": texts(.fundedKey, ["count": String(funded.count)]),
@@ -42,6 +42,8 @@ struct BudgetOutcomeView {
             "projects": outcome.projects.map(project), "showsPoints": showsPoints, "rules": words.rules,
         ]
     }
+
+    private var reasons: BudgetReasons { BudgetReasons(words: words, titles: titles) }
 
     /// Whether points say more than votes do.
     private var showsPoints: Bool { outcome.projects.contains { $0.points != $0.votes } }
@@ -73,7 +75,8 @@ struct BudgetOutcomeView {
             "score": texts.count(measure(project), words.countsVotes ? .votes : .points),
             "percent": Self.rounded(share), "votes": Figures.grouped(project.votes),
             "points": Figures.grouped(project.points), "cost": Figures.amount(project.cost),
-            "remaining": Figures.amount(project.remaining), "verdict": verdict(project), "reason": reason(project),
+            "remaining": Figures.amount(project.remaining), "verdict": reasons.verdict(project),
+            "reason": reasons.reason(project),
         ]
         if let tie = tie(of: project) { view["tie"] = tie }
         return view
@@ -81,6 +84,7 @@ struct BudgetOutcomeView {
 
     /// A sentence about the projects with the same figure, where the order among them decided who was funded.
     private func tie(of project: BudgetOutcome.Project) -> String? {
+        guard words.terms.rule.method == .greedy else { return nil }
         let equals = outcome.projects.filter { measure($0) == measure(project) && $0.reason != "below_threshold" }
         let others = equals.filter { $0.rank != project.rank }
         guard project.reason != "below_threshold", others.contains(where: { $0.selected != project.selected }) else {
@@ -92,36 +96,6 @@ struct BudgetOutcomeView {
 
     private func title(of id: String) -> [String: Any] {
         titles[id].map(texts.said) ?? ["text": id]
-    }
-
-    private func verdict(_ project: BudgetOutcome.Project) -> String {
-        switch project.reason {
-        case "funded": texts(.verdictFunded)
-        case "does_not_fit": texts(.verdictDoesNotFit)
-        case "stopped": texts(.verdictStopped)
-        case "below_threshold": texts(.verdictBelowThreshold)
-        case "excluded_by": texts(.verdictExcluded)
-        default: texts(.verdictOther)
-        }
-    }
-
-    private func reason(_ project: BudgetOutcome.Project) -> String {
-        let cost = Figures.amount(project.cost)
-        let remaining = Figures.amount(project.remaining)
-        switch project.reason {
-        case "funded":
-            let after = (try? project.remaining.subtracting(project.cost)).map(Figures.amount) ?? ""
-            return texts(.reasonFunded, ["cost": cost, "remaining": remaining, "after": after])
-        case "does_not_fit": return texts(.reasonDoesNotFit, ["cost": cost, "remaining": remaining])
-        case "stopped": return texts(.reasonStopped, ["cost": cost])
-        case "below_threshold":
-            let threshold = texts.count(words.terms.rule.threshold ?? 0, words.countsVotes ? .votes : .points)
-            return texts(.reasonBelowThreshold, ["cost": cost, "threshold": threshold])
-        case "excluded_by":
-            let other = project.by.flatMap { titles[$0] }.map(texts.plain) ?? project.by ?? ""
-            return texts(.reasonExcluded, ["cost": cost, "other": other])
-        default: return ""
-        }
     }
 
     /// Two decimals; lengths of a drawing, which decide nothing.

@@ -22,8 +22,7 @@ struct BudgetWords {
         }
         if let cost = terms.ballot.maxCost { rules.append(texts(.ballotCost, ["cost": amount(cost)])) }
         rules.append(texts(.lastBallotCounts))
-        rules.append(texts(countsVotes ? .rankedByVotes : .rankedByPoints) + " " + ties)
-        rules.append(texts(.fundedFromTop) + " " + texts(terms.rule.whenFull == .skip ? .whenFullSkip : .whenFullStop))
+        rules += method
         if let threshold = terms.rule.threshold {
             rules.append(
                 countsVotes
@@ -31,7 +30,51 @@ struct BudgetWords {
                     : texts(.thresholdPoints, ["points": texts.count(threshold, .points)]))
         }
         if terms.rule.exclusive?.isEmpty == false { rules.append(texts(.exclusiveGroups)) }
-        return rules
+        return rules + scopes
+    }
+
+    /// How the money is spent.
+    private var method: [String] {
+        let ranked = texts(countsVotes ? .rankedByVotes : .rankedByPoints)
+        let whenFull = texts(terms.rule.whenFull == .skip ? .whenFullSkip : .whenFullStop)
+        switch terms.rule.method {
+        case .greedy: return [ranked + " " + ties, texts(.fundedFromTop) + " " + whenFull]
+        case .equalShares: return equalShares + [ties]
+        case .phragmen: return [texts(.phragmenRule) + " " + whenFull, ties]
+        }
+    }
+
+    private var equalShares: [String] {
+        let worth: TextKey =
+            switch terms.rule.utility ?? .cost {
+            case .cost: .worthCost
+            case .cardinality: .worthCardinality
+            case .points: .worthPoints
+            }
+        let raised = texts(.sharesRaised, ["increment": amount(terms.rule.increment ?? "1")])
+        let filledUp = texts(countsVotes ? .rankedByVotes : .rankedByPoints) + " " + texts(.restFilledUp)
+        let rest =
+            switch terms.rule.completion ?? .none {
+            case .none: [texts(.restStays)]
+            case .add1: [raised]
+            case .add1u: [raised, filledUp]
+            case .greedy: [filledUp]
+            }
+        return [texts(.sharesSplit) + " " + texts(.sharesBuy), texts(worth)] + rest
+    }
+
+    /// What scopes have, are sure of, and are limited to.
+    private var scopes: [String] {
+        (terms.scopes ?? []).flatMap { scope in
+            let name = scope.title.map(texts.plain) ?? scope.id
+            let projects = { (count: Int) in texts.count(Int64(count), .projects) }
+            return [
+                scope.budget.map { texts(.scopeMoney, ["scope": name, "money": amount($0)]) },
+                scope.least.map { texts(.scopeLeast, ["scope": name, "least": projects($0)]) },
+                scope.most.map { texts(.scopeMost, ["scope": name, "most": projects($0)]) },
+                scope.mostCost.map { texts(.scopeMostCost, ["scope": name, "cost": amount($0)]) },
+            ].compactMap { $0 }
+        }
     }
 
     /// Whether votes decide the rank; points do otherwise.
@@ -79,11 +122,13 @@ struct BudgetWords {
     }
 
     private var ties: String {
-        let names = (terms.ties ?? [.cost, .id]).map { tie in
+        let usual: [GreedyAllocation.TieBreak] = terms.rule.method == .greedy ? [.cost, .id] : [.votes, .id]
+        let names = (terms.ties ?? usual).map { tie in
             switch tie {
             case .cost: texts(.tieCost)
             case .id: texts(.tieID)
             case .order: texts(.tieOrder)
+            case .votes: texts(.tieVotes)
             }
         }
         return texts(.ties, ["ties": names.joined(separator: ", then ")])

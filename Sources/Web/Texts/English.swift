@@ -143,7 +143,7 @@ enum English {
         case .reasonStopped: "Costs {cost}. A project above it did not fit, which ended the funding."
         case .reasonBelowThreshold: "Costs {cost}. It needed {threshold}."
         case .reasonExcluded: "Costs {cost}. “{other}” was funded, and only one of the two may be."
-        default: fourth(key)
+        default: rules(key) ?? fourth(key)
         }
     }
 
@@ -182,6 +182,13 @@ enum English {
         case .checkpoint: "Checkpoint"
         case .checkpointMeaning: "Origin, number of entries and root of the tree, signed with the log’s key."
         case .lastEntries: "The last entries"
+        case .witnesses: "Witnesses"
+        case .seenByWitnesses:
+            "Independent witnesses had seen this entry by {time}: {names}. Nobody can be shown another log without their noticing."
+        case .notYetWitnessed: "The log has signed for this entry; its witnesses have not seen it yet. It takes a few seconds."
+        case .noWitnesses: "None: the office alone vouches for this log."
+        case .logWitnessed: "{names} had seen the first {size} entries by {time}."
+        case .logNotYetWitnessed: "Not enough of them have cosigned yet."
         case .place: "Where"
         case .errorNotFound: "There is nothing at this address"
         case .errorNotFoundDetail: "The address may be mistyped, or the link that led here may be old."

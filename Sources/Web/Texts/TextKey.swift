@@ -20,6 +20,8 @@ enum TextKey: String, CaseIterable {
     case ballotLimits, ballotCost, lastBallotCounts, rankedByVotes, rankedByPoints
     case tieCost, tieID, tieOrder, ties, fundedFromTop, whenFullSkip, whenFullStop, thresholdVotes, thresholdPoints
     case exclusiveGroups
+    case sharesSplit, sharesBuy, worthCost, worthCardinality, worthPoints, restStays, sharesRaised, restFilledUp
+    case phragmenRule, tieVotes, scopeMoney, scopeLeast, scopeMost, scopeMostCost, shareOfVoter
     // An outcome.
     case outcome, leadSentence, theMoney, spent, left, moneySentence, moneyExplained
     case whatBecame, fundedKey, notFundedKey
@@ -29,11 +31,14 @@ enum TextKey: String, CaseIterable {
     case fundedProjects, ballotsCounted
     case verdictFunded, verdictDoesNotFit, verdictStopped, verdictBelowThreshold, verdictExcluded, verdictOther
     case reasonFunded, reasonDoesNotFit, reasonStopped, reasonBelowThreshold, reasonExcluded, reasonTie
+    case verdictGuaranteed, reasonGuaranteed, reasonFilledUp, reasonQuotaFull, reasonNoSupport, reasonSupportersShort
+    case reasonSupporters, reasonSharesFunded, reasonPointsFunded, reasonPhragmenFunded
     // An entry and the log.
     case entry, entryHeading, entrySentence, time, programme, part, move, actor
     case onBehalfOf, signedWith, rowOfManifest, actDigest, facts
     case whatItSays, receipt, receiptMeaning, downloadReceipt, downloadProof, rawEntry, checkReceipt, showProof
     case logLead, origin, verifierKey, size, checkpoint, checkpointMeaning, lastEntries, place
+    case witnesses, seenByWitnesses, notYetWitnessed, noWitnesses, logWitnessed, logNotYetWitnessed
     // Errors.
     case errorNotFound, errorNotFoundDetail, errorMethod, errorOther, errorOurs, errorOursDetail, errorRemedy
     case problem, problemMeaning, problemRemedy

@@ -25,6 +25,8 @@ struct BudgetBallotList {
 
     /// The ballots.
     private(set) var lines: [Line] = []
+    /// The ballot paper, where it is made of a register's projects.
+    private(set) var paper: [ListedProject] = []
 
     /// Reads the ballots of a part.
     init(of address: PartAddress, from desk: LogDesk) async throws {
@@ -49,10 +51,16 @@ struct BudgetBallotList {
     private mutating func take(_ bytes: [UInt8], at index: UInt64, _ last: inout [ActorID: Int]) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
         let act = try entry.deed()
-        guard act.move == "vote",
-            case .vote(let choices, let points) = try JSON.object([JSONMember(name: act.move, value: act.body)])
-                .decode(Budget.Move.self)
-        else { return }
+        guard act.move == "vote" || act.move == "list" else { return }
+        let choices: [String]
+        let points: [Int64]?
+        switch try JSON.object([JSONMember(name: act.move, value: act.body)]).decode(Budget.Move.self) {
+        case .vote(let named, let given): (choices, points) = (named, given)
+        case .list(let projects, _, let off):
+            paper.removeAll { listed in (off ?? []).contains { $0.utf8.elementsEqual(listed.id.utf8) } }
+            paper += projects
+            return
+        }
         let voter = act.principal ?? act.actor
         if let earlier = last.updateValue(lines.count, forKey: voter) { lines[earlier].counts = false }
         lines.append(

@@ -9,6 +9,7 @@ import Values
 /// The open data that every budget can be fetched as.
 struct BudgetExports: Sendable {
     private let deployment: Deployment
+    private let comparisons = RulesComparisonShelf()
 
     /// The exports of a deployment's budgets.
     init(_ deployment: Deployment) {
@@ -32,6 +33,12 @@ struct BudgetExports: Sendable {
                 let terms = try await shown(part.terms.decode(BudgetTerms.self), in: address.programme)
                 return try PabulibExport(title: part.title, terms: terms, outcome: outcome)
                     .file(ballots: ballots).serialized()
+            },
+            PartExport("rules-comparison.json", mediaType: "application/json", of: Budget.name) { address in
+                try await comparison(of: address).map { try JSON(encoding: $0).serialized() }
+            },
+            PartExport("rules-comparison.csv", mediaType: "text/csv; charset=utf-8", of: Budget.name) { address in
+                try await comparison(of: address).map(Self.csv)
             },
         ]
     }
@@ -57,15 +64,46 @@ struct BudgetExports: Sendable {
         return try await deployment.shelf.outcome(of: address, upTo: stated.upTo)?.json.decode(BudgetOutcome.self)
     }
 
+    /// What each rule would have funded; nil while there is no outcome, so that nobody votes by it.
+    private func comparison(of address: PartAddress) async throws -> RulesComparison? {
+        guard let stated = try await deployment.views.part(address, of: deployment.desk.log)?.outcome,
+            let part = try await part(address)
+        else { return nil }
+        return try await comparisons.comparison(of: address, upTo: stated.upTo) {
+            let list = try await BudgetBallotList(of: address, from: deployment.desk)
+            return try RulesComparison(
+                terms: part.terms.decode(BudgetTerms.self), listed: list.paper, ballots: list.counted)
+        }
+    }
+
+    private static func csv(_ comparison: RulesComparison) -> [UInt8] {
+        var text = CSVText([
+            "rule", "in_force", "funded", "spent", "left", "currency", "voters", "voters_reached", "reached_share",
+            "excluded_share", "average_cost_per_voter", "average_projects_per_voter", "selected", "scopes",
+        ])
+        for row in comparison.rules {
+            let scopes = (row.scopes ?? []).map { "\($0.id)=\($0.spent.amount)" }
+            text.add([
+                row.rule, row.isInForce ? "yes" : "no", String(row.selected.count), row.spent.amount, row.left.amount,
+                row.spent.currency.code, String(comparison.ballots), String(row.reached), row.reachedShare,
+                row.excludedShare, row.averageCost.amount, row.averageProjects, row.selected.joined(separator: " "),
+                scopes.joined(separator: " "),
+            ])
+        }
+        return text.bytes
+    }
+
     private static func csv(_ outcome: BudgetOutcome) -> [UInt8] {
         var text = CSVText([
             "rank", "project", "cost", "currency", "votes", "points", "selected", "reason", "excluded_by", "remaining",
+            "price", "missing", "scope",
         ])
         for project in outcome.projects {
             text.add([
                 String(project.rank), project.id, project.cost.amount, project.cost.currency.code,
                 String(project.votes), String(project.points), project.selected ? "yes" : "no", project.reason,
-                project.by ?? "", project.remaining.amount,
+                project.by ?? "", project.remaining.amount, project.price?.amount ?? "",
+                project.missing?.amount ?? "", project.scope ?? "",
             ])
         }
         return text.bytes

@@ -137,14 +137,12 @@ extension Budget {
             throw OutcomeError("Entry \(index) holds a ballot that the terms do not allow.")
         }
         let plan = tally.plan
-        let decisions = plan.allocation.decide(plan.projects, budget: terms.budget.minorUnits, tally: tally.sum)
+        let groups = plan.allocation.looksAtBallots ? BallotGroup.groups(of: tally.last.values) : []
+        let pots = plan.allocation.decide(
+            plan.projects, budget: terms.budget.minorUnits, tally: tally.sum, groups: groups)
         return BudgetOutcome(
-            edition: Self.reference.description,
-            decisions: decisions,
-            over: plan.projects,
-            budget: terms.budget,
-            ballots: tally.sum.ballots
-        )
+            edition: Self.reference.description, pots: pots, over: plan.projects, terms: terms,
+            ballots: tally.sum.ballots)
     }
 
     /// The number of ballots, the sums, and the ids of the funded projects.

@@ -7,12 +7,14 @@ struct BudgetPlan: Sendable {
     static let mostProjects = 1000
     /// The most groups of projects that exclude each other.
     static let mostGroups = 200
+    /// The most scopes to which projects belong.
+    static let mostScopes = 100
     /// The longest id of a project, in bytes.
     static let longestID = 64
 
     let projects: [BudgetProject]
     let ballotRules: BudgetBallotRules
-    let allocation: GreedyAllocation
+    let allocation: BudgetAllocation
     private let mostCostOfBallot: Int64?
     private let pointsOfVoters: ClosedRange<Int64>?
 
@@ -27,19 +29,15 @@ struct BudgetPlan: Sendable {
         let points = check.checkedPoints()
         let groups = check.checkedGroups()
         check.checkRule()
+        let increment = check.checkedIncrement()
+        let scopes = check.checkedScopes(projects)
         guard check.mistakes.isEmpty else { throw TermsError(check.mistakes) }
 
         self.projects = projects
         mostCostOfBallot = mostCost
         pointsOfVoters = points
         ballotRules = Self.rules(terms, projects, mostCost, points)
-        allocation = GreedyAllocation(
-            by: terms.rule.by,
-            whenFull: terms.rule.whenFull,
-            threshold: terms.rule.threshold,
-            exclusive: groups,
-            ties: terms.ties ?? [.cost, .id]
-        )
+        allocation = Self.allocation(terms, groups, increment, scopes)
     }
 }
 
@@ -63,7 +61,7 @@ extension BudgetPlan {
     }
 
     private init(
-        projects: [BudgetProject], ballotRules: BudgetBallotRules, allocation: GreedyAllocation,
+        projects: [BudgetProject], ballotRules: BudgetBallotRules, allocation: BudgetAllocation,
         mostCostOfBallot: Int64?, pointsOfVoters: ClosedRange<Int64>?
     ) {
         self.projects = projects
@@ -71,6 +69,27 @@ extension BudgetPlan {
         self.allocation = allocation
         self.mostCostOfBallot = mostCostOfBallot
         self.pointsOfVoters = pointsOfVoters
+    }
+
+    private static func allocation(
+        _ terms: BudgetTerms, _ groups: [Set<Int>], _ increment: Int64, _ scopes: BudgetTermsCheck.Scopes
+    ) -> BudgetAllocation {
+        let rule = terms.rule
+        let greedy = GreedyAllocation(
+            by: rule.by, whenFull: rule.whenFull, threshold: rule.threshold, exclusive: groups,
+            ties: terms.ties ?? (rule.method == .greedy ? [.cost, .id] : [.votes, .id]))
+        let family: BudgetAllocation.Family =
+            switch rule.method {
+            case .greedy: .greedy
+            case .phragmen: .phragmen
+            case .equalShares:
+                .equalShares(
+                    EqualShares(
+                        utility: rule.utility ?? .cost, completion: rule.completion ?? .none, increment: increment))
+            }
+        var allocation = BudgetAllocation(family, greedy: greedy, pots: scopes.pots)
+        allocation.quotas = scopes.quotas
+        return allocation
     }
 
     private static func rules(

@@ -15,12 +15,15 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
     public var ballot: Ballot
     /// How the projects are chosen from the ballots.
     public var rule: Rule
-    /// What decides between projects with the same figure; `cost`, then `id`, where the terms say nothing.
+    /// What decides between projects with the same figure. Where the terms say nothing, `cost`, then `id`; for methods
+    /// that spend in rounds `votes`, then `id`.
     public var ties: [GreedyAllocation.TieBreak]?
     /// The projects that may be chosen, where the programme file itself lists them.
     public var fixedProjects: [Project]?
     /// The list of a register from which the ballot paper is made, where the programme file lists no projects.
     public var projectsFrom: Source?
+    /// Districts, topics or the like, to which projects belong, with money of their own or with quotas.
+    public var scopes: [Scope]?
 
     /// The projects that the programme file lists.
     public var projects: [Project] {
@@ -43,7 +46,7 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case opens, closes, budget, eligible, ballot, rule, ties, projectsFrom
+        case opens, closes, budget, eligible, ballot, rule, ties, projectsFrom, scopes
         case fixedProjects = "projects"
     }
 
@@ -67,26 +70,6 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
         public var maxPoints: Int64?
     }
 
-    /// How the projects are chosen from the ballots.
-    public struct Rule: Codable, Sendable, Hashable {
-        /// The family of the rule.
-        public enum Method: String, Codable, Sendable, Hashable, CaseIterable {
-            /// The project with the highest figure first, as long as money lasts.
-            case greedy
-        }
-
-        /// The family of the rule.
-        public var method: Method
-        /// What puts one project before another.
-        public var by: GreedyAllocation.Measure
-        /// What happens when a project costs more than is left.
-        public var whenFull: GreedyAllocation.WhenFull
-        /// The least figure that a project needs to be funded at all.
-        public var threshold: Int64?
-        /// Groups of projects, by their ids, of which at most one is funded.
-        public var exclusive: [[String]]?
-    }
-
     /// A project that may be chosen.
     public struct Project: Codable, Sendable, Hashable {
         /// The name by which ballots choose it: printable ASCII without spaces, commas, semicolons and quotes.
@@ -99,5 +82,7 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
         public var description: LocalizedText?
         /// What kind of project it is, for those who look for one.
         public var category: String?
+        /// The id of the scope that it belongs to.
+        public var scope: String?
     }
 }

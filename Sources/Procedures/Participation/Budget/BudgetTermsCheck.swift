@@ -3,22 +3,26 @@ import Values
 
 /// Looks through the terms of a budget and gathers every mistake, so that an office corrects them all at once.
 struct BudgetTermsCheck {
-    private let terms: BudgetTerms
+    let terms: BudgetTerms
     private(set) var mistakes: [TermsError.Mistake] = []
 
     init(_ terms: BudgetTerms) {
         self.terms = terms
     }
 
-    private mutating func require(_ isRight: Bool, _ path: String..., else reason: String) {
-        if !isRight { mistakes.append(TermsError.Mistake(at: path, reason)) }
+    mutating func require(_ isRight: Bool, _ path: String..., else reason: String) {
+        if !isRight { mistake(at: path, reason) }
     }
 
-    private func money(_ amount: String) -> Money? {
+    mutating func mistake(at path: [String], _ reason: String) {
+        mistakes.append(TermsError.Mistake(at: path, reason))
+    }
+
+    func money(_ amount: String) -> Money? {
         Money(amount: amount, currency: terms.budget.currency)
     }
 
-    private func text(_ minorUnits: Int64) -> String {
+    func text(_ minorUnits: Int64) -> String {
         Money(minorUnits: minorUnits, currency: terms.budget.currency).description
     }
 
@@ -48,6 +52,7 @@ struct BudgetTermsCheck {
                 "exclusive",
                 else: "projects that come from a list cannot exclude each other"
             )
+            require(terms.scopes == nil, "scopes", else: "projects that come from a list cannot belong to scopes")
             return []
         }
         let count = terms.projects.count
@@ -92,11 +97,11 @@ struct BudgetTermsCheck {
         return cost
     }
 
-    private var example: String {
+    var example: String {
         "“\(Money(minorUnits: 125_000, currency: terms.budget.currency).amount)”"
     }
 
-    private static func isID(_ id: String) -> Bool {
+    static func isID(_ id: String) -> Bool {
         let excluded = Array(",;\"".utf8)
         return (1...BudgetPlan.longestID).contains(id.utf8.count)
             && id.utf8.allSatisfy { $0 > 0x20 && $0 < 0x7f && !excluded.contains($0) }
@@ -229,54 +234,5 @@ struct BudgetTermsCheck {
                 else: "a later place cannot give more points than the one before it"
             )
         }
-    }
-
-    /// The groups of projects that exclude each other, as positions.
-    mutating func checkedGroups() -> [Set<Int>] {
-        let groups = terms.rule.exclusive ?? []
-        require(
-            groups.count <= BudgetPlan.mostGroups,
-            "rule",
-            "exclusive",
-            else: "there are \(groups.count) groups, there can be \(BudgetPlan.mostGroups)"
-        )
-        let places = Dictionary(terms.projects.enumerated().map { ($1.id, $0) }) { first, _ in first }
-        return groups.enumerated().map { number, ids in
-            require(
-                Set(ids).count >= 2,
-                "rule",
-                "exclusive",
-                String(number),
-                else: "a group has at least two projects"
-            )
-            var group: Set<Int> = []
-            for (position, id) in ids.enumerated() {
-                let path = ["rule", "exclusive", String(number), String(position)]
-                guard let place = places[id] else {
-                    mistakes.append(.init(at: path, "there is no project “\(id.prefix(40))”"))
-                    continue
-                }
-                guard group.insert(place).inserted else {
-                    mistakes.append(.init(at: path, "the group names project “\(id)” twice"))
-                    continue
-                }
-            }
-            return group
-        }
-    }
-
-    mutating func checkRule() {
-        if let threshold = terms.rule.threshold {
-            require(threshold >= 0, "rule", "threshold", else: "the threshold is \(threshold), it must not be below 0")
-        }
-        guard let ties = terms.ties else { return }
-        for (position, tie) in ties.enumerated() where ties[..<position].contains(tie) {
-            require(false, "ties", String(position), else: "“\(tie.rawValue)” stands there already")
-        }
-        require(
-            ties.contains(.id) || ties.contains(.order),
-            "ties",
-            else: "the last tie-break must always decide: end with “id” or “order”"
-        )
     }
 }

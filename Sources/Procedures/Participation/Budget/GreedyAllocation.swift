@@ -24,6 +24,8 @@ public struct GreedyAllocation: Sendable, Hashable {
         case id
         /// The one that the terms list first goes first.
         case order
+        /// The one that more ballots name goes first.
+        case votes
     }
 
     /// What puts one project before another.
@@ -52,23 +54,41 @@ public struct GreedyAllocation: Sendable, Hashable {
         self.ties = ties
     }
 
+    /// The same with other tie-breaks.
+    func with(_ ties: [TieBreak]) -> GreedyAllocation {
+        GreedyAllocation(by: by, whenFull: whenFull, threshold: threshold, exclusive: exclusive, ties: ties)
+    }
+
     /// Decides on every project, from the first in rank to the last.
     ///
     /// - Parameters:
     ///   - budget: what there is to spend, in the smallest unit of the currency.
     ///   - tally: over the same projects, in the same order.
     public func decide(_ projects: [BudgetProject], budget: Int64, tally: BudgetTally) -> [BudgetDecision] {
+        decide(ranking(projects, tally), of: projects, budget: budget, tally: tally, quotas: [])
+    }
+
+    /// Decides on some of the projects, in this order; those that quotas ask for come before it.
+    func decide(
+        _ ranking: [Int], of projects: [BudgetProject], budget: Int64, tally: BudgetTally,
+        quotas: [SpendingLimits.Quota]
+    ) -> [BudgetDecision] {
+        let limits = SpendingLimits(exclusive: exclusive, quotas: quotas)
+        let eligible = quotas.isEmpty ? [] : ranking.filter { tally.votes[$0] > 0 && isAboveThreshold($0, tally) }
+        let guaranteed = limits.guaranteed(of: eligible, over: projects, budget: budget)
         var remaining = budget
         var hasStopped = false
         var funded: [Int] = []
         var decisions: [BudgetDecision] = []
-        for project in ranking(projects, tally) {
+        for (place, project) in (guaranteed + ranking.filter { !guaranteed.contains($0) }).enumerated() {
             let cost = projects[project].cost
             let reason: BudgetDecision.Reason
-            if let threshold, figure(project, tally) < threshold {
+            if place < guaranteed.count {
+                reason = .guaranteed
+            } else if !isAboveThreshold(project, tally) {
                 reason = .belowThreshold
-            } else if let rival = funded.first(where: { excludeEachOther($0, project) }) {
-                reason = .excluded(by: rival)
+            } else if let bar = limits.bar(project, after: funded, over: projects) {
+                reason = bar
             } else if hasStopped {
                 reason = .stopped
             } else if cost > remaining {
@@ -77,17 +97,11 @@ public struct GreedyAllocation: Sendable, Hashable {
             } else {
                 reason = .funded
             }
-            decisions.append(
-                BudgetDecision(
-                    rank: decisions.count + 1,
-                    project: project,
-                    votes: tally.votes[project],
-                    points: tally.points[project],
-                    reason: reason,
-                    remaining: remaining
-                )
-            )
-            if reason == .funded {
+            let decision = BudgetDecision(
+                rank: place + 1, project: project, votes: tally.votes[project], points: tally.points[project],
+                reason: reason, remaining: remaining)
+            decisions.append(decision)
+            if decision.isFunded {
                 remaining -= cost
                 funded.append(project)
             }
@@ -95,25 +109,41 @@ public struct GreedyAllocation: Sendable, Hashable {
         return decisions
     }
 
+    /// Whether a project has the least figure that it needs to be funded at all.
+    func isAboveThreshold(_ project: Int, _ tally: BudgetTally) -> Bool {
+        threshold.map { figure(project, tally) >= $0 } ?? true
+    }
+
     /// The projects, the one with the highest figure first; equal figures in the order of the tie-breaks.
     func ranking(_ projects: [BudgetProject], _ tally: BudgetTally) -> [Int] {
         projects.indices.sorted { left, right in
             let (leftFigure, rightFigure) = (figure(left, tally), figure(right, tally))
             guard leftFigure == rightFigure else { return leftFigure > rightFigure }
-            for tie in ties {
-                switch tie {
-                case .cost where projects[left].cost != projects[right].cost:
-                    return projects[left].cost < projects[right].cost
-                case .id where !projects[left].id.utf8.elementsEqual(projects[right].id.utf8):
-                    return projects[left].id.utf8.lexicographicallyPrecedes(projects[right].id.utf8)
-                case .order:
-                    return left < right
-                case .cost, .id:
-                    continue
-                }
-            }
-            return left < right
+            return isBefore(left, right, projects, tally)
         }
+    }
+
+    /// The projects in the order of the tie-breaks alone.
+    func precedence(_ projects: [BudgetProject], _ tally: BudgetTally) -> [Int] {
+        projects.indices.sorted { isBefore($0, $1, projects, tally) }
+    }
+
+    private func isBefore(_ left: Int, _ right: Int, _ projects: [BudgetProject], _ tally: BudgetTally) -> Bool {
+        for tie in ties {
+            switch tie {
+            case .cost where projects[left].cost != projects[right].cost:
+                return projects[left].cost < projects[right].cost
+            case .id where !projects[left].id.utf8.elementsEqual(projects[right].id.utf8):
+                return projects[left].id.utf8.lexicographicallyPrecedes(projects[right].id.utf8)
+            case .order:
+                return left < right
+            case .votes where tally.votes[left] != tally.votes[right]:
+                return tally.votes[left] > tally.votes[right]
+            case .cost, .id, .votes:
+                continue
+            }
+        }
+        return left < right
     }
 
     private func figure(_ project: Int, _ tally: BudgetTally) -> Int64 {
@@ -121,9 +151,5 @@ public struct GreedyAllocation: Sendable, Hashable {
         case .votes: tally.votes[project]
         case .points: tally.points[project]
         }
-    }
-
-    private func excludeEachOther(_ left: Int, _ right: Int) -> Bool {
-        exclusive.contains { $0.contains(left) && $0.contains(right) }
     }
 }

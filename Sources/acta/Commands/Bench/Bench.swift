@@ -9,6 +9,7 @@ struct Bench: AsyncParsableCommand {
 
             EXAMPLES
               acta bench signatures --seconds 5
+              acta bench budget election.pb --rule equal-shares/cost/add1
             """,
-        subcommands: [BenchSignatures.self])
+        subcommands: [BenchBudget.self, BenchSignatures.self])
 }

@@ -23,8 +23,8 @@ public enum PabulibConversionError: Error, Hashable, Sendable, CustomStringConve
         case .unknownCurrency(let code): "“\(code.prefix(20))” is no currency of ISO 4217"
         case .amount(let text, let currency): "\(text) is not an amount of \(currency)"
         case .ruleNotAvailable(let rule):
-            "the rule “\(rule.prefix(60))” is not available yet; available are greedy rules. Ask for greedy to count by "
-                + "the usual rule, which can give another result"
+            "the rule “\(rule.prefix(60))” is not available; available are greedy rules, Equal Shares and Phragmén. "
+                + "Ask for greedy to count by the usual rule, which can give another result"
         case .notWhole(let key, let text): "\(key) is \(text), it must be a whole number"
         case .terms(let error):
             "the election does not make acceptable terms: "

@@ -56,8 +56,8 @@ public struct PabulibExport: Sendable {
         }
         return PabulibFile(
             meta: try PabulibMeta(entries: entries(votes: votes.count)),
-            projectColumns: ["project_id", "cost", "votes", "score", "name", "category", "selected"].filter {
-                ($0 != "score" || countsPoints) && ($0 != "category" || hasCategories)
+            projectColumns: ["project_id", "cost", "votes", "score", "name", "category", "scope", "selected"].filter {
+                ($0 != "score" || countsPoints) && ($0 != "category" || hasCategories) && ($0 != "scope" || hasScopes)
             },
             projects: projects,
             voteColumns: asksForPoints ? ["voter_id", "vote", "points"] : ["voter_id", "vote"],
@@ -65,6 +65,7 @@ public struct PabulibExport: Sendable {
     }
 
     private var countsPoints: Bool { terms.rule.by == .points }
+    private var hasScopes: Bool { terms.scopes != nil }
     private var hasCategories: Bool { terms.projects.contains { $0.category != nil } }
 
     private func projects() -> [PabulibProject] {
@@ -77,7 +78,8 @@ public struct PabulibExport: Sendable {
                 score: countsPoints ? PabulibNumber(project.points) : nil,
                 name: said[project.id]?.title.text(for: languages).withoutLineBreaks,
                 selected: project.selected ? 1 : 0,
-                other: hasCategories ? [said[project.id]?.category ?? ""] : [])
+                other: (hasCategories ? [said[project.id]?.category ?? ""] : [])
+                    + (hasScopes ? [project.scope ?? ""] : []))
         }
     }
 
@@ -101,6 +103,8 @@ public struct PabulibExport: Sendable {
             (isScore ? "min_points" : "min_sum_points", ballot.minPoints.map { String($0) }),
             (isScore ? "max_points" : "max_sum_points", ballot.maxPoints.map { String($0) }),
             ("min_project_score_threshold", terms.rule.threshold.map { String($0) }),
+            ("utility", terms.rule.utility.flatMap { $0 == .cost ? nil : $0.rawValue }),
+            ("increment", terms.rule.increment.flatMap { PabulibNumber($0) }?.description),
             ("language", languages.first), ("currency", terms.budget.currency.code),
         ]
         return pairs.compactMap { key, value in value.map { PabulibMeta.Entry(key: key, value: $0) } }
@@ -117,6 +121,16 @@ public struct PabulibExport: Sendable {
     }
 
     private var rule: String {
+        switch terms.rule.method {
+        case .greedy: return greedyRule
+        case .phragmen: return terms.rule.whenFull == .stop ? "phragmen" : "phragmen-skip"
+        case .equalShares:
+            let completion = terms.rule.completion ?? .none
+            return completion == .none ? "equalshares" : "equalshares/\(completion.rawValue)"
+        }
+    }
+
+    private var greedyRule: String {
         if terms.rule.whenFull == .stop { return "greedy-no-skip" }
         if terms.rule.exclusive?.isEmpty == false { return "greedy-exclusive" }
         return terms.rule.threshold == nil ? "greedy" : "greedy-threshold"

@@ -159,6 +159,15 @@ extension PabulibTermsReader {
 
     private mutating func rule(_ type: BallotType) throws(PabulibConversionError) -> JSON {
         let said = meta.rule ?? ""
+        let measure = JSONMember("by", type.asksForPoints || type == .ordinal ? "points" : "votes")
+        let threshold = try whole("min_project_score_threshold").map { [JSONMember("threshold", .integer($0))] } ?? []
+        if said.hasPrefix("equalshares"), !setting.byGreedy {
+            return .object(try equalShares(said) + [measure] + threshold)
+        }
+        if said == "phragmen" || said == "phragmen-skip", !setting.byGreedy {
+            let whenFull = JSONMember("whenFull", said == "phragmen" ? "stop" : "skip")
+            return .object([JSONMember("method", "phragmen"), whenFull, measure] + threshold)
+        }
         let known = ["greedy", "greedy-no-skip", "greedy-threshold", "greedy-exclusive", "greedy-custom"]
         if !known.contains(said) {
             guard setting.byGreedy else { throw .ruleNotAvailable(said.isEmpty ? "unknown" : said) }
@@ -166,15 +175,31 @@ extension PabulibTermsReader {
         }
         if said == "greedy-custom" { remarks.append(.otherRule(said: said)) }
         if said == "greedy-exclusive" { remarks.append(.exclusionsNotSaid) }
-        var members = [
-            JSONMember("method", "greedy"),
-            JSONMember("by", type.asksForPoints || type == .ordinal ? "points" : "votes"),
-            JSONMember("whenFull", said == "greedy-no-skip" ? "stop" : "skip"),
+        let whenFull = JSONMember("whenFull", said == "greedy-no-skip" ? "stop" : "skip")
+        return .object([JSONMember("method", "greedy"), measure, whenFull] + threshold)
+    }
+
+    /// `equalshares/add1` and its relatives; keys of their own say what Pabulib has no name for.
+    private mutating func equalShares(_ said: String) throws(PabulibConversionError) -> [JSONMember] {
+        let completions = [
+            "equalshares": EqualShares.Completion.none, "equalshares/add1": .add1, "equalshares/add1u": .add1u,
+            "equalshares/add1-comparison": .add1, "equalshares/greedy": .greedy,
         ]
-        if let threshold = try whole("min_project_score_threshold") {
-            members.append(JSONMember("threshold", .integer(threshold)))
+        guard let completion = completions[said] else { throw .ruleNotAvailable(said) }
+        if said == "equalshares/add1-comparison" { remarks.append(.comparisonLeftOut) }
+        var utility = EqualShares.Utility.cost
+        if let name = meta["utility"] {
+            guard let known = EqualShares.Utility(rawValue: name) else { throw .ruleNotAvailable("\(said), \(name)") }
+            utility = known
         }
-        return .object(members)
+        var members = [
+            JSONMember("method", "equal-shares"), JSONMember("utility", .string(utility.rawValue)),
+            JSONMember("completion", .string(completion.rawValue)),
+        ]
+        if completion.raisesShares, let increment = meta.number("increment") {
+            members.append(JSONMember("increment", .string(increment.description)))
+        }
+        return members
     }
 
     /// The ballots that keep to the limits; remarks name the others.
