@@ -141,7 +141,15 @@ let package = Package(
             dependencies: ["acta", "Formats", "Kernel", "Participation", "Proofs", "Values", argumentParser, logging],
             swiftSettings: strict),
         .testTarget(
-            name: "ConformanceTests", dependencies: ["Formats", "Participation", "Proofs", "Values"],
+            name: "ConformanceTests",
+            dependencies: [
+                "API", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values", hummingbird,
+            ], swiftSettings: strict),
+        // A disk in memory under SQLite, which fails, tears and forgets.
+        .target(
+            name: "CSimulatedDisk", path: "Tests/CSimulatedDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
+        .testTarget(
+            name: "SimulationTests", dependencies: ["CSimulatedDisk", "Kernel", "Proofs", "Storage", "Values"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ]
