@@ -13,6 +13,9 @@ public struct APIRoutes: Sendable {
     let people: PeopleDatabase?
     let exports: [PartExport]
     let checks: [ReadinessCheck]
+    let meter: ServerMeter
+    let process: @Sendable () -> ProcessNumbers?
+    let witnessed: WitnessedLog?
 
     /// The door of one log.
     ///
@@ -22,9 +25,14 @@ public struct APIRoutes: Sendable {
     ///   - people: accounts and uploads; without it there are none.
     ///   - exports: open data that parts can be fetched as.
     ///   - checks: what else must hold before the server counts as ready.
+    ///   - meter: what the server has counted.
+    ///   - process: what the operating system says about the process.
+    ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
     public init(
         desk: LogDesk, views: ViewDatabase, shelf: OutcomeShelf, time: any TimeSource, logName: String,
-        people: PeopleDatabase? = nil, exports: [PartExport] = [], checks: [ReadinessCheck] = []
+        people: PeopleDatabase? = nil, exports: [PartExport] = [], checks: [ReadinessCheck] = [],
+        meter: ServerMeter = ServerMeter(), process: @escaping @Sendable () -> ProcessNumbers? = { nil },
+        witnessed: WitnessedLog? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -34,6 +42,9 @@ public struct APIRoutes: Sendable {
         self.people = people
         self.exports = exports
         self.checks = checks
+        self.meter = meter
+        self.process = process
+        self.witnessed = witnessed
     }
 
     /// Every route, for the table of allowed methods.
@@ -77,7 +88,9 @@ public struct APIRoutes: Sendable {
         case .openAPI: .json(OpenAPIDocument(procedures: desk.procedures, log: desk.log).json)
         case .live: .json(["status": "ok"]).with("Cache-Control", "no-store")
         case .ready: try await ready()
+        case .metrics: try await metrics()
         case .checkpoint: try await checkpoint(call)
+        case .witnessedCheckpoint: try await witnessedCheckpoint(call)
         case .logInfo: try logInfo(call)
         case .bundle: try await bundle(call)
         case .tile: try await tile(call)

@@ -6,8 +6,8 @@ enum Operation: String, CaseIterable, Sendable {
     case submitActs, acts, items, item, itemHistory, relatedItems, outcome, export
     case entry, receipt, receiptProof, disclosures, file
     case readings, upload
-    case openAPI, live, ready
-    case checkpoint, logInfo, values, bundle, tile
+    case openAPI, live, ready, metrics
+    case checkpoint, witnessedCheckpoint, logInfo, values, bundle, tile
 
     var method: HTTPRequest.Method { isPost ? .post : .get }
     /// The method as OpenAPI writes it.
@@ -39,7 +39,9 @@ enum Operation: String, CaseIterable, Sendable {
         case .openAPI: "/api/openapi.json"
         case .live: "/health/live"
         case .ready: "/health/ready"
+        case .metrics: "/metrics"
         case .checkpoint: "/logs/{log}/checkpoint"
+        case .witnessedCheckpoint: "/logs/{log}/witnessed-checkpoint"
         case .logInfo: "/logs/{log}/log.json"
         case .bundle: "/logs/{log}/tile/entries/**"
         case .tile: "/logs/{log}/tile/**"
@@ -71,8 +73,10 @@ enum Operation: String, CaseIterable, Sendable {
         case .values: "The published values of a bundle of entries, one entry a line."
         case .openAPI: "This document."
         case .live: "Whether the process answers."
-        case .ready: "Whether acts can be taken and pages are up to date."
-        case .checkpoint: "The latest signed checkpoint (C2SP tlog-checkpoint)."
+        case .ready: "Whether acts can be taken and pages are up to date, and if not, why."
+        case .metrics: "The server's numbers, in the text format of Prometheus."
+        case .checkpoint: "The latest signed checkpoint (C2SP tlog-checkpoint), with its cosignatures so far."
+        case .witnessedCheckpoint: "The newest checkpoint that enough witnesses have cosigned (C2SP tlog-cosignature)."
         case .logInfo: "Origin, verifier key and name of the log."
         case .bundle: "A bundle of entries (C2SP tlog-tiles)."
         case .tile: "A tile of hashes (C2SP tlog-tiles)."
@@ -82,7 +86,7 @@ enum Operation: String, CaseIterable, Sendable {
     /// The media type of a good answer.
     var answerType: String {
         switch self {
-        case .entry, .receiptProof, .checkpoint: "text/plain"
+        case .entry, .receiptProof, .checkpoint, .witnessedCheckpoint, .metrics: "text/plain"
         case .bundle, .tile: "application/octet-stream"
         case .values: "application/x-ndjson"
         case .export, .file: "*/*"
@@ -115,6 +119,14 @@ enum Operation: String, CaseIterable, Sendable {
             [
                 ("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out"),
                 Self.atLeast,
+            ]
+        case .receipt, .receiptProof:
+            [
+                (
+                    "level",
+                    "`accepted`: signed by the log; `witnessed`: cosigned by enough witnesses, waited for up to five "
+                        + "seconds; the strongest there is if left out"
+                )
             ]
         case .file: [("pointer", "which value of the entry's body, as a JSON Pointer: `/values/photo`")]
         case .submitActs: [("receipts", "`none` leaves the receipts of lines out; `proof` if left out")]

@@ -23,6 +23,7 @@ public struct WebRoutes: Sendable {
     let uploads = Uploads()
     let cookies: VisitorCookies
     let publicAddress: String?
+    let witnessed: WitnessedLog?
     private let templates = Templates()
 
     /// The pages of one log.
@@ -34,9 +35,11 @@ public struct WebRoutes: Sendable {
     ///   - publicAddress: where readers find this server, without a slash at the end; stands in command lines. Where it
     ///     is nil, pages show the address that the reader asked. Where it begins with `https`, cookies are for TLS alone.
     ///   - people: accounts and hidden values; where it is nil, nobody can log in.
+    ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
-        logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil
+        logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
+        witnessed: WitnessedLog? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -45,6 +48,7 @@ public struct WebRoutes: Sendable {
         self.siteName = siteName
         self.people = people
         self.publicAddress = publicAddress
+        self.witnessed = witnessed
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(

@@ -57,7 +57,8 @@ import Values
         #expect(try await doors.client.get("/health/live").status == 200)
         let ready = try await doors.client.get("/health/ready")
         #expect(ready.status == 200)
-        #expect(try ready.json["checks"] == ["log": true, "views": true])
+        #expect(try ready.json["checks"] == ["log": true, "views": true, "queue": true])
+        #expect(try ready.json["reasons"] == [])
     }
 }
 

@@ -63,6 +63,7 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
         switch error {
         case let problem as Problem: return problem
         case let error as SequencerError: return Problem(error)
+        case is WitnessContended: return .witnessContended
         case let error as HTTPError: return problem(of: error, request)
         case let error as any HTTPResponseError where error.status == .contentTooLarge:
             return Problem(

@@ -10,7 +10,7 @@ enum SafetyHeaders {
 
     /// Whether the address answers programs with problem details, and any web page may read it.
     static func isForPrograms(_ path: String) -> Bool {
-        ["/api", "/logs", "/health"].contains { path == $0 || path.hasPrefix("\($0)/") }
+        ["/api", "/logs", "/health", "/metrics", "/witness"].contains { path == $0 || path.hasPrefix("\($0)/") }
     }
 
     static func set(on response: inout Response, path: String) {

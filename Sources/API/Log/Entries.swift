@@ -36,7 +36,7 @@ extension APIRoutes {
 
     private func foundReceipt(_ call: Call) async throws -> Receipt {
         let index = try call.index
-        guard index < UInt64(Int64.max), let receipt = try await desk.receipt(at: index) else {
+        guard index < UInt64(Int64.max), let receipt = try await strongestReceipt(call, at: index) else {
             throw Self.noEntry(index)
         }
         return receipt

@@ -5,11 +5,12 @@ import Values
 
 /// The public files of the log, as C2SP tlog-tiles lays them out.
 extension APIRoutes {
-    /// The latest signed checkpoint; never kept by caches.
+    /// The latest signed checkpoint with the cosignatures that it has; never kept by caches.
     func checkpoint(_ call: Call) async throws -> Response {
         try checkName(call)
-        guard let head = try await desk.store.head(of: desk.log) else { throw Problem.notFound }
-        return .bytes(head.checkpoint.bytes, type: "text/plain; charset=utf-8").with("Cache-Control", "no-cache")
+        let own = try await desk.store.head(of: desk.log)?.checkpoint
+        guard let note = try await witnessed?.latestCheckpoint() ?? own else { throw Problem.notFound }
+        return .bytes(note.bytes, type: "text/plain; charset=utf-8").with("Cache-Control", "no-cache")
     }
 
     /// What a mirror keeps beside the checkpoint.

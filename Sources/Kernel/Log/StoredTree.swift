@@ -19,6 +19,14 @@ struct StoredTree: Sendable {
         }
     }
 
+    /// The proof that the tree of one size extends that of an earlier one; the log has reached both.
+    func consistencyProof(from old: UInt64, to new: UInt64) async throws -> ConsistencyProof {
+        let nodes = try await load(ConsistencyProof.nodesNeeded(from: old, to: new), size: new)
+        return try ConsistencyProof(from: old, to: new) { (level, index) throws(LogStoreError) in
+            try Self.found(level, index, in: nodes)
+        }
+    }
+
     /// The right edge of the tree at a size that the log has reached, from its tiles.
     func range(size: UInt64) async throws -> CompactRange {
         let nodes = try await load(CompactRange.nodes(ofSize: size), size: size)

@@ -9,9 +9,15 @@ public struct Audit: Sendable {
     private let source: any PublicLog
     private let key: NoteVerifierKey
     private let procedures: ProcedureList
+    private let policy: LogPolicy?
 
     /// An audit of a log with the key that it must be signed with.
-    public init(of source: any PublicLog, key: NoteVerifierKey, procedures: ProcedureList) {
+    ///
+    /// - Parameter policy: whose cosignatures are counted; without it none are.
+    public init(
+        of source: any PublicLog, key: NoteVerifierKey, procedures: ProcedureList, policy: LogPolicy? = nil
+    ) {
+        self.policy = policy
         self.source = source
         self.key = key
         self.procedures = procedures
@@ -23,8 +29,10 @@ public struct Audit: Sendable {
     /// - Throws: `ReplayDifference` for the first place that is wrong; other errors where the log cannot be fetched.
     public func run(progress: @Sendable (UInt64, UInt64) -> Void = { _, _ in }) async throws -> AuditReport {
         let checkpoint: Checkpoint
+        let note: SignedNote
         do {
-            checkpoint = try Checkpoint(try SignedNote(parsing: try await source.checkpoint()), signedBy: key)
+            note = try SignedNote(parsing: try await source.checkpoint())
+            checkpoint = try Checkpoint(note, signedBy: key)
         } catch let error as NoteError {
             throw ReplayDifference(at: .checkpoint, "It is not a signed note: \(error)")
         } catch let error as CheckpointError {
@@ -50,8 +58,14 @@ public struct Audit: Sendable {
         }
         try await tree.finish()
         let hidden = try await HiddenAudit.report(on: replay.hidden, size: checkpoint.size, of: source)
+        var witnessed: WitnessReport?
+        if let policy {
+            witnessed = try await WitnessAudit.report(
+                on: source, note: note, checkpoint: checkpoint, key: key, policy: policy)
+        }
         return AuditReport(
-            checkpoint: checkpoint, parts: replay.parts, founding: replay.founding, words: replay.words, hidden: hidden)
+            checkpoint: checkpoint, parts: replay.parts, founding: replay.founding, words: replay.words, hidden: hidden,
+            witnessed: witnessed)
     }
 
     private func checkedWindow(

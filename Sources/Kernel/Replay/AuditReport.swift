@@ -12,6 +12,8 @@ public struct AuditReport: Sendable {
     public let words: [Replay.Word]
     /// What became of the hidden values.
     public let hidden: HiddenReport
+    /// What witnesses have vouched for; nil when no policy was given, or not enough of its witnesses have cosigned.
+    public let witnessed: WitnessReport?
 
     /// What the audit cannot prove, said plainly.
     public var reservations: [String] {
@@ -28,9 +30,12 @@ public struct AuditReport: Sendable {
                     + "the first is \(first.pointer) of entry \(first.entry); audit again to see whether the log says so."
             )
         }
-        return sentences + [
-            "That each key belongs to one real person rests on the word of the office that appointed it.",
-            "No known witness has cosigned this checkpoint: whether others were shown another log cannot be told.",
-        ]
+        sentences.append("That each key belongs to one real person rests on the word of the office that appointed it.")
+        guard let witnessed else {
+            return sentences + [
+                "No known witness has cosigned this checkpoint: whether others were shown another log cannot be told."
+            ]
+        }
+        return sentences + witnessed.sentences(of: checkpoint.size)
     }
 }

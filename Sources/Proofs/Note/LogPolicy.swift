@@ -40,8 +40,17 @@ public struct LogPolicy: Sendable {
 
     /// Reads a policy file.
     public init(parsing bytes: [UInt8]) throws(LogPolicyError) {
+        try self.init(parsing: bytes, needsQuorum: true)
+    }
+
+    /// Reads the lines that a witness keeps of the logs it serves: those of a policy, but a quorum may be missing.
+    public init(ofServedLogs bytes: [UInt8]) throws(LogPolicyError) {
+        try self.init(parsing: bytes, needsQuorum: false)
+    }
+
+    private init(parsing bytes: [UInt8], needsQuorum: Bool) throws(LogPolicyError) {
         var parser = LogPolicyParser()
-        try parser.read(bytes)
+        try parser.read(bytes, needsQuorum: needsQuorum)
         logs = parser.logs
         witnesses = parser.witnesses
         groups = parser.groups

@@ -17,7 +17,7 @@ struct LogPolicyParser {
     private var keys: Set<PublicKey> = []
     private var line = 0
 
-    mutating func read(_ bytes: [UInt8]) throws(LogPolicyError) {
+    mutating func read(_ bytes: [UInt8], needsQuorum: Bool = true) throws(LogPolicyError) {
         guard bytes.count <= Self.maximumBytes else { throw error(.tooLong(maximumBytes: Self.maximumBytes)) }
         for text in bytes.split(separator: Lines.feed, omittingEmptySubsequences: false) {
             line += 1
@@ -26,7 +26,7 @@ struct LogPolicyParser {
             guard let keyword = items.first, keyword.first != UInt8(ascii: "#") else { continue }
             try define(keyword, Array(items.dropFirst()))
         }
-        guard hasQuorum else { throw error(.noQuorum) }
+        guard hasQuorum || !needsQuorum else { throw error(.noQuorum) }
     }
 
     private mutating func define(

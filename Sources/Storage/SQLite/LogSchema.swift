@@ -10,6 +10,9 @@ enum LogSchema {
         migrator.registerMigration("2: entries with room for long rows") { db in
             try db.execute(sql: entriesByNumber)
         }
+        migrator.registerMigration("3: cosignatures") { db in
+            try db.execute(sql: cosignatures)
+        }
         return migrator
     }
 
@@ -26,6 +29,22 @@ enum LogSchema {
         ) STRICT;
         INSERT INTO entry (log, idx, bytes) SELECT log, idx, bytes FROM entry_by_key ORDER BY log, idx;
         DROP TABLE entry_by_key;
+        """
+
+    private static let cosignatures = """
+        CREATE TABLE cosigned (
+            log INTEGER NOT NULL REFERENCES log (id),
+            size INTEGER NOT NULL,
+            note BLOB NOT NULL,
+            witnessed INTEGER NOT NULL,
+            PRIMARY KEY (log, size)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE witness (
+            log INTEGER NOT NULL REFERENCES log (id),
+            key TEXT NOT NULL,
+            size INTEGER NOT NULL,
+            PRIMARY KEY (log, key)
+        ) STRICT, WITHOUT ROWID;
         """
 
     private static let tables = """

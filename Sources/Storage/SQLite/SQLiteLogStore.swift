@@ -7,20 +7,50 @@ public import Values
 /// Logs in one SQLite file, for a deployment of one machine.
 public final class SQLiteLogStore: LogStore {
     // A class because the pool of connections that it guards is shared by everybody who reads and writes.
-    private let pool: DatabasePool
+    let pool: DatabasePool
+    private let meter: LogMeter?
 
     /// Opens the file, or makes it.
-    public init(path: String) throws {
+    ///
+    /// - Parameter meter: counts commits and how long they take.
+    public init(path: String, meter: LogMeter? = nil) throws {
+        self.meter = meter
         pool = try SQLiteFile.open(path, label: "log", migrator: LogSchema.migrator)
+    }
+
+    /// Opens a file that stays as it is: nothing can be written through this store.
+    public init(reading path: String) throws {
+        meter = nil
+        pool = try DatabasePool(path: path, configuration: SQLiteCopy.reading)
+    }
+
+    /// Closes the file; nothing can be read or written afterwards.
+    public func close() throws {
+        try pool.close()
     }
 
     public func sequence<Result: Sendable>(
         _ log: LogID, _ body: @Sendable @escaping (any LogTransaction) throws -> Result
     ) async throws -> Result {
-        try await pool.write { db in
+        let began = ContinuousClock.now
+        let (result, entries) = try await pool.write { db in
             try db.execute(sql: "INSERT OR IGNORE INTO log (origin) VALUES (?)", arguments: [log.origin])
-            return try body(SQLiteLogTransaction(db: db, log: try Self.id(of: log, db)))
+            let id = try Self.id(of: log, db)
+            let before = try Self.size(id, db)
+            let result = try body(SQLiteLogTransaction(db: db, log: id))
+            return (result, try Self.size(id, db) - before)
         }
+        if entries > 0, let meter {
+            let took = (ContinuousClock.now - began).components
+            meter.committed(
+                entries: Int(entries),
+                microseconds: UInt64(clamping: took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
+        }
+        return result
+    }
+
+    private static func size(_ log: Int64, _ db: Database) throws -> Int64 {
+        try Int64.fetchOne(db.cachedStatement(sql: "SELECT size FROM head WHERE log = ?"), arguments: [log]) ?? 0
     }
 
     public func head(of log: LogID) async throws -> LogHead? {

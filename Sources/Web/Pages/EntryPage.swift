@@ -7,7 +7,7 @@ extension WebRoutes {
     /// An entry of the log with its receipt.
     func entry(_ parameters: Parameters, _ texts: Texts) async throws -> Page {
         guard let text = parameters.get("index"), let index = UInt64(text), String(index) == text,
-            index < UInt64(Int64.max), let receipt = try await desk.receipt(at: index),
+            index < UInt64(Int64.max), let receipt = try await strongestReceipt(at: index),
             let entry = Entry(parsing: receipt.entry), let act = try? entry.deed()
         else { throw HTTPError(.notFound) }
         let file = "receipt-\(index).json"
@@ -17,7 +17,7 @@ extension WebRoutes {
             view: [
                 "heading": texts(.entryHeading, ["index": text]),
                 "sentence": texts(.entrySentence, ["time": Times.text(entry.time)]),
-                "facts": Self.facts(act, entry, texts), "body": PrettyJSON.text(act.body),
+                "facts": Self.facts(act, entry, texts) + [witnessFact(of: receipt, texts)], "body": PrettyJSON.text(act.body),
                 "proof": String(decoding: receipt.proof.bytes, as: UTF8.self),
                 "receiptHref": "/api/entries/\(index)/receipt", "receiptFile": file,
                 "proofHref": "/api/entries/\(index)/receipt.tlog-proof", "proofFile": "entry-\(index).tlog-proof",

@@ -18,12 +18,14 @@ extension WebRoutes {
         return Page(
             template: .log, title: texts(.publicLog),
             view: [
-                "facts": [
+                "facts": try await [
                     ["name": texts(.origin), "value": desk.log.origin],
                     ["name": texts(.verifierKey), "value": desk.verifierKey.text],
                     ["name": texts(.size), "value": Figures.grouped(Int64(clamping: head.size))],
+                    ["name": texts(.witnesses), "value": logWitnesses(texts)],
                 ],
-                "checkpoint": String(decoding: head.checkpoint.bytes, as: UTF8.self), "mirrorCommands": commands.mirror,
+                "checkpoint": String(decoding: try await witnessed?.latestCheckpoint()?.bytes ?? head.checkpoint.bytes, as: UTF8.self),
+                "mirrorCommands": commands.mirror,
                 "entries": entries,
             ])
     }

@@ -19,12 +19,23 @@ struct HTTPClient: Sendable {
         let body: [UInt8]
     }
 
-    /// How long an answer may take, in seconds.
-    private static let patienceSeconds = 300
-    /// How often a busy server is asked again.
-    private static let maximumRetries = 60
+    private let patienceSeconds: Int
+    private let maximumRetries: Int
+    private let maximumBodyBytes: Int
+    private let plain: PlainHTTP
 
-    private let plain = PlainHTTP(patience: .seconds(HTTPClient.patienceSeconds))
+    /// A client.
+    ///
+    /// - Parameters:
+    ///   - patienceSeconds: how long an answer may take.
+    ///   - maximumRetries: how often a busy server is asked again.
+    ///   - maximumBodyBytes: the longest content that is taken.
+    init(patienceSeconds: Int = 300, maximumRetries: Int = 60, maximumBodyBytes: Int = .max) {
+        self.patienceSeconds = patienceSeconds
+        self.maximumRetries = maximumRetries
+        self.maximumBodyBytes = maximumBodyBytes
+        plain = PlainHTTP(patience: .seconds(patienceSeconds), maximumBodyBytes: maximumBodyBytes)
+    }
 
     /// Fetches a resource.
     func get(_ address: ServerAddress, _ path: String, accept: String = "*/*") async throws -> Answer {
@@ -48,7 +59,7 @@ struct HTTPClient: Sendable {
         var attempt = 0
         while true {
             let answer = try await once(method, url, headers: headers, body: body)
-            guard answer.status == 429, attempt < Self.maximumRetries else { return answer }
+            guard answer.status == 429, attempt < maximumRetries else { return answer }
             attempt += 1
             try await Task.sleep(for: .seconds(answer.retryAfterSeconds ?? 1))
         }
@@ -74,12 +85,13 @@ struct HTTPClient: Sendable {
     private func overTLS(
         _ method: HTTPMethod, _ url: URL, headers: [(String, String)], body: [UInt8]
     ) async throws -> Answer {
-        var request = URLRequest(url: url, timeoutInterval: TimeInterval(Self.patienceSeconds))
+        var request = URLRequest(url: url, timeoutInterval: TimeInterval(patienceSeconds))
         request.httpMethod = method.rawValue
         if method == .POST { request.httpBody = Data(body) }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await URLSession.shared.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw PlainHTTP.Trouble.broken("it is not HTTP") }
+        guard data.count <= maximumBodyBytes else { throw PlainHTTP.Trouble.broken("the answer is too long") }
         return Self.answer(response.statusCode, Array(data)) { response.value(forHTTPHeaderField: $0) }
     }
 

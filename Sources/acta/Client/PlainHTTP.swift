@@ -25,6 +25,8 @@ struct PlainHTTP: Sendable {
 
     /// How long the whole answer may take.
     let patience: Duration
+    /// The longest content that is taken.
+    var maximumBodyBytes = Int.max
 
     /// Sends a request; the answer is read while the content is still being sent.
     func send(_ method: HTTPMethod, _ url: URL, headers: [(String, String)], body: [UInt8]) async throws(Trouble)
@@ -63,7 +65,11 @@ struct PlainHTTP: Sendable {
                 case .head(let head) where head.status.code < 200: continue
                 case .head(let head):
                     answer = Answer(status: Int(head.status.code), headers: head.headers, body: [])
-                case .body(let buffer): answer?.body.append(contentsOf: buffer.readableBytesView)
+                case .body(let buffer):
+                    guard buffer.readableBytes <= maximumBodyBytes - (answer?.body.count ?? 0) else {
+                        throw Trouble.broken("the answer is too long")
+                    }
+                    answer?.body.append(contentsOf: buffer.readableBytesView)
                 case .end:
                     // A server that refuses early need not have read everything.
                     if let answer { return answer }
@@ -77,7 +83,7 @@ struct PlainHTTP: Sendable {
     private func connect(_ url: URL) async throws -> Connection {
         let host = Self.bareHost(of: url)
         return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.seconds(10))
+            .connectTimeout(TimeAmount(min(patience, .seconds(10))))
             .connect(host: host, port: url.port ?? 80) { channel in
                 channel.eventLoop.makeCompletedFuture {
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()

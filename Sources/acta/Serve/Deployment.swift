@@ -23,8 +23,12 @@ struct Deployment {
     let shelf: OutcomeShelf
     /// The keys of the folder.
     let keys: DataFolder.Keys
+    /// What witnesses have cosigned of the log.
+    let cosignatures: any CosignatureStore
     /// The clock.
     let time: any TimeSource
+    /// What the server counts.
+    let meter: ServerMeter
     /// How the office is called, by the log's first entry.
     let office: String
     /// Whether the log was founded just now.
@@ -34,23 +38,24 @@ struct Deployment {
     ///
     /// - Parameter origin: the identity of a new log; for a log that has entries it must be the one that it has.
     init(
-        in folder: DataFolder, origin: String?, name: String, office: String, logger: Logger
+        in folder: DataFolder, origin: String?, name: String, office: String, safety: StartSafety = StartSafety(),
+        policy: LogPolicy? = nil, logger: Logger
     ) async throws {
-        let store = try SQLiteLogStore(path: folder.log)
-        let known = try await Self.log(in: store)
+        let meter = ServerMeter()
+        let store = try SQLiteLogStore(path: folder.log, meter: meter.log)
+        var known = try await Self.log(in: store)
         let keys = try folder.keys(isNew: known == nil)
         let log = try Self.log(known, origin: origin, name: name, key: keys.log)
         let signer: NoteSigner
         do { signer = try NoteSigner(name: log.origin, key: keys.log) } catch {
             throw Failure.wrongUse("“\(log.origin)” cannot be the origin of a log: \(error).")
         }
-        do {
-            _ = try await LogRecovery(log: log, store: store, key: signer.verifierKey).check()
-        } catch let LogStoreError.damaged(reason) {
-            throw Failure(
-                .serverFailed, "serve.damaged", "The log in \(folder.path) is not what was last signed: \(reason).",
-                remedy: "Nothing was written. Restore the folder from a backup, and compare it with a mirror first.")
-        }
+        try await Self.check(LogRecovery(log: log, store: store, key: signer.verifierKey), folder)
+        let keepers = policy.map { WitnessSightings(policy: $0, key: signer.verifierKey) }
+        try await safety.make(
+            in: folder.path, log: log, store: store, signer: signer, logger: logger,
+            keepers: { await keepers?.ask($0) ?? [] })
+        known = try await Self.log(in: store)
         let time = SystemTime()
         let procedures = ProcedureList.all
         if known == nil {
@@ -76,7 +81,9 @@ struct Deployment {
         self.projector = projector
         self.sequencer = sequencer
         self.keys = keys
+        self.cosignatures = store
         self.time = time
+        self.meter = meter
         isNew = known == nil
         self.office = try await Self.office(of: log, in: store) ?? office
         desk = LogDesk(
@@ -88,6 +95,16 @@ struct Deployment {
                 logger.error("Duty not done", metadata: ["part": "\(part)", "reason": "\(reason)"])
             })
         shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
+    }
+
+    private static func check(_ recovery: LogRecovery, _ folder: DataFolder) async throws {
+        do {
+            _ = try await recovery.check()
+        } catch let LogStoreError.damaged(reason) {
+            throw Failure(
+                .serverFailed, "serve.damaged", "The log in \(folder.path) is not what was last signed: \(reason).",
+                remedy: "Nothing was written. Restore a backup into a new folder, and recover from a mirror.")
+        }
     }
 
     /// The log that the store keeps; nil when it keeps none with entries.

@@ -21,6 +21,12 @@ struct HTTPDoor {
     let logName: String
     /// The log.
     let deployment: Deployment
+    /// What the log's witnesses have cosigned, if it asks any.
+    var witnessed: WitnessedLog?
+    /// The witness that the server is of other logs, if it is one.
+    var witness: Witness?
+    /// What else must hold before the server counts as ready.
+    var checks: [ReadinessCheck] = []
     /// Where problems are written.
     let logger: Logger
 
@@ -42,15 +48,20 @@ struct HTTPDoor {
             desk: deployment.desk, views: deployment.views,
             outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
             time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text,
-            people: deployment.people)
+            people: deployment.people, witnessed: witnessed)
+        router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(
-                allowed: AllowedMethods(APIRoutes.routes + WebRoutes.routes), errorPage: pages.errorPage))
+                allowed: AllowedMethods(
+                    APIRoutes.routes + WebRoutes.routes + (witness == nil ? [] : WitnessRoutes.routes)),
+                errorPage: pages.errorPage))
         APIRoutes(
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
             logName: logName, people: deployment.people,
-            exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all
+            exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all,
+            checks: checks, meter: deployment.meter, process: RunningProcess().numbers, witnessed: witnessed
         ).add(to: router)
+        if let witness { WitnessRoutes(witness).add(to: router) }
         pages.add(to: router)
         return router
     }

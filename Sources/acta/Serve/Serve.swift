@@ -35,6 +35,18 @@ struct Serve: ResultCommand {
     var name = "main"
     @Option(name: .long, help: "How the office that founds a new log is called.")
     var office: String?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A copy of the log that may not hold more than this one; may be given again.", valueName: "url|folder"))
+    var mirror: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp("The copy from which entries are fetched that this log has lost.", valueName: "url|folder"))
+    var healFrom: String?
+    @Flag(name: .long, help: "Go on with a restored log although no witness or mirror shows that nobody saw more.")
+    var nobodySawMore = false
+    @OptionGroup var witnesses: WitnessOptions
     @Flag(name: .long, help: "On an empty log, open the sample programmes and cast their ballots.")
     var sample = false
     @Option(name: .long, help: ArgumentHelp("Where the sample programmes are.", valueName: "folder"))
@@ -64,25 +76,42 @@ struct Serve: ResultCommand {
         let level = logLevel.level
         LoggingSystem.bootstrap { _ in LineLogHandler(logLevel: level) }
         let logger = Logger(label: "acta")
+        let policy = try witnesses.readPolicy()
         let samples = sample ? try SampleFolders.find(named: programmes) : []
         let folder = try DataFolder(data)
         let deployment = try await Deployment(
             in: folder, origin: origin, name: name, office: office ?? (sample ? "A sample city" : "The office"),
+            safety: StartSafety(mirrors: mirror, healFrom: healFrom, takesItsWord: nobodySawMore), policy: policy,
             logger: logger)
         guard let address else { preconditionFailure("validated before") }
         let door = HTTPDoor(
             host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
+            witnessed: policy.map {
+                WitnessedLog(deployment.desk, policy: $0, cosignatures: deployment.cosignatures)
+            },
+            witness: try witnesses.witness(
+                in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
+            checks: [DiskSpace.readiness(of: data)],
             logger: logger)
         let http = door.service { show(address, deployment) }
         var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
             .init(service: SequencerService(sequencer: deployment.sequencer), serviceName: "sequencer"),
-            .init(service: ProjectorService(projector: deployment.projector), serviceName: "projector"),
+            .init(service: ProjectorService(projector: deployment.projector, logger: logger), serviceName: "projector"),
             .init(
                 service: RegistrarService(registrar: deployment.registrar, logger: logger), serviceName: "registrar"),
             .init(
                 service: HousekeepingService(deployment: deployment, logger: logger), serviceName: "housekeeping"),
             .init(service: http, serviceName: "http"),
         ]
+        if let policy {
+            let cosigning = CosigningService(deployment, policy: policy, logger: logger)
+            services.append(.init(service: cosigning, serviceName: "cosigning"))
+        }
+        services.append(
+            .init(
+                service: ScrubService(
+                    log: deployment.desk.log, store: deployment.desk.store, time: deployment.time,
+                    meter: deployment.meter, folder: data, logger: logger), serviceName: "scrub"))
         if !samples.isEmpty {
             let loader = SampleService(deployment: deployment, folders: samples, logger: logger)
             services.append(.init(service: loader, successTerminationBehavior: .ignore, serviceName: "sample"))
@@ -93,7 +122,7 @@ struct Serve: ResultCommand {
         do {
             try await group.run()
         } catch {
-            throw Self.failure(error, at: address)
+            throw Self.failure(error, at: address.text)
         }
         withExtendedLifetime(folder) {}
     }
@@ -113,8 +142,14 @@ struct Serve: ResultCommand {
             ])
     }
 
-    private static func failure(_ error: any Error, at address: ServerAddress) -> Failure {
+    static func failure(_ error: any Error, at address: String) -> Failure {
         if let error = error as? Failure { return error }
+        if let alarm = error as? RollbackAlarm {
+            return Failure(
+                .serverFailed, alarm.isFork ? "serve.forked" : "serve.rolled_back",
+                "Another copy of this log was at work: \(alarm).",
+                remedy: "Nothing more is signed. Fetch what is missing from a mirror: acta recover --help")
+        }
         if "\(error)".contains("Address already in use") {
             return Failure(
                 .serverFailed, "serve.address_taken", "Another program listens at \(address).",

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Proofs
 import Values
@@ -10,12 +11,14 @@ struct AuditLog: ResultCommand {
         abstract: "Check a public log from its first entry to its last.",
         discussion: """
             Checks the signed checkpoint, the tree, every signature, every decision and every published outcome, and \
-            ends with 1 at the first difference, naming the entry. Given a folder it needs no network.
+            ends with 1 at the first difference, naming the entry. Given a folder it needs no network. \
+            With a policy it counts the cosignatures of witnesses, and ends with 1 if there are not enough.
 
             EXAMPLES
               acta audit copy --vkey town.example/log+1a2b3c4d+AQ...
               acta audit http://127.0.0.1:8080
               acta audit copy --outcome budget/ideas > outcome.json
+              acta audit copy --policy policy.txt
             """)
 
     @Argument(help: ArgumentHelp("A mirrored log, or its address.", valueName: "folder|url"))
@@ -27,21 +30,31 @@ struct AuditLog: ResultCommand {
         help: ArgumentHelp("Print nothing but the exact bytes of this outcome (RFC 8785).", valueName: "programme/part")
     )
     var outcome: PartPath?
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Count the cosignatures of this policy's witnesses (C2SP tlog-policy).", valueName: "file"))
+    var policy: String?
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
+        let policy = try policy.map { try PolicyFile.read($0) }
         let source = try await LogSource(source, vkey: vkey)
-        let report = try await audit(source)
+        let report = try await audit(source, policy)
         if let outcome { return try show(outcome.address, of: report) }
-        let text = AuditText(report: report, key: source.description.verifierKey, isKeyFromLog: vkey == nil)
+        let key = source.description.verifierKey
+        let isKnown = vkey != nil || policy?.logs.contains { $0.key == key } ?? false
+        let text = AuditText(report: report, key: key, isKeyFromLog: !isKnown)
         output.show(text.text, json: text.json)
+        guard let policy, policy.quorum != nil, report.witnessed == nil else { return }
+        Console.talk("acta: Not enough witnesses of the policy have cosigned this log.\n      (audit.not_witnessed)")
+        Foundation.exit(ExitStatus.refused.rawValue)
     }
 
-    private func audit(_ source: LogSource) async throws -> AuditReport {
+    private func audit(_ source: LogSource, _ policy: LogPolicy?) async throws -> AuditReport {
         let size = (try? Checkpoint(parsing: SignedNote(parsing: try await source.log.checkpoint()).text).size) ?? 0
         let bar = ProgressBar("Auditing", total: size, unit: "entries")
         defer { bar.finish() }
-        let audit = Audit(of: source.log, key: source.description.verifierKey, procedures: .all)
+        let audit = Audit(of: source.log, key: source.description.verifierKey, procedures: .all, policy: policy)
         do {
             return try await audit.run { done, _ in bar.reach(done) }
         } catch let difference as ReplayDifference {

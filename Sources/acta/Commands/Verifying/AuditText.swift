@@ -21,6 +21,11 @@ struct AuditText {
             "  Key      \(key.text)",
             "  Checked  every signature, every decision, the tree, and \(Numerals.count(stated.count, "outcome", "outcomes"))",
         ]
+        if let seen = report.witnessed {
+            lines += seen.witnesses.map {
+                "  Seen     by \($0.name) at \($0.time), when the log had \(Numerals.grouped(seen.checkpoint.size))"
+            }
+        }
         if !report.parts.isEmpty { lines += ["", table] }
         lines += HiddenText(report: report.hidden).lines
         for part in stated {
@@ -47,7 +52,7 @@ struct AuditText {
             "verified": true, "log": .string(report.checkpoint.origin),
             "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
             "vkey": .string(key.text), "parts": .array(parts), "hidden": HiddenText(report: report.hidden).json,
-            "words": .array(report.words.map(Self.word)),
+            "words": .array(report.words.map(Self.word)), "witnessed": report.witnessed.map(Self.witnessed) ?? .null,
             "reservations": .array(reservations.map { .string($0) }),
         ]
     }
@@ -75,6 +80,14 @@ struct AuditText {
             ])
         }
         return table.text
+    }
+
+    private static func witnessed(_ report: WitnessReport) -> JSON {
+        [
+            "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
+            "witnesses": .array(
+                report.witnesses.map { ["name": .string($0.name), "time": .string($0.time.description)] }),
+        ]
     }
 
     private static func word(_ word: Replay.Word) -> JSON {

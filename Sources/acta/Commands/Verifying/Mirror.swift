@@ -31,6 +31,7 @@ struct Mirror: ResultCommand {
         let run = try await MirrorRun(from: log, into: held, vkey: vkey)
         let (old, new) = try await run.bringUpToDate()
         let bundles = try await MirrorValues(from: log, into: held).bringUpToDate()
+        let witnessed = try await MirrorWitnessed(from: log, into: held).bringUpToDate()
         let added = new.size - min(old, new.size)
         let said =
             added == 0
@@ -42,6 +43,7 @@ struct Mirror: ResultCommand {
                 "log": .string(new.origin), "size": .number(JSONNumber(new.size)),
                 "root": .string(new.root.base64), "added": .number(JSONNumber(added)), "folder": .string(folder),
                 "bundlesWithValues": .integer(Int64(bundles)),
+                "witnessed": witnessed.map { .number(JSONNumber($0)) } ?? .null,
             ])
     }
 }
