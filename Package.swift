@@ -13,6 +13,7 @@ let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: 
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
 let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
@@ -70,10 +71,10 @@ let package = Package(
         // Password hashing (argon2id), from Debian's libsodium.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
-            name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb],
+            name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
         .target(
-            name: "Participation", dependencies: ["Formats", "Kernel", "Values"],
+            name: "Participation", dependencies: ["Formats", "Kernel", "Proofs", "Values"],
             path: "Sources/Procedures/Participation", swiftSettings: strict),
         .target(
             name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",

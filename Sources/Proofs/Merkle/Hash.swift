@@ -58,6 +58,16 @@ public struct Hash: Sendable, Hashable {
     /// The bytes in lower-case hexadecimal digits.
     public var hex: String { Hex.encode(bytes) }
 
+    /// The first eight bytes as a number, for tables that only count or spread.
+    public var prefix: Int64 { Int64(bitPattern: word0.bigEndian) }
+
+    /// The first sixteen bytes as a number, for tables that tell things apart by it: of a SHA-256 digest they are enough,
+    /// for it takes some 2⁶⁴ digests to find two that share them.
+    public var longPrefix: UInt128 { UInt128(word0.bigEndian) << 64 | UInt128(word1.bigEndian) }
+
+    /// Two numbers of its bytes, for filters and tables.
+    public var halves: (UInt64, UInt64) { (word1, word2) }
+
     /// The SHA-256 digest of some bytes.
     public static func sha256(_ bytes: some Collection<UInt8>) -> Hash {
         var hasher = SHA256()
@@ -70,6 +80,16 @@ public struct Hash: Sendable, Hashable {
         buffer.storeBytes(of: word1, toByteOffset: 8, as: UInt64.self)
         buffer.storeBytes(of: word2, toByteOffset: 16, as: UInt64.self)
         buffer.storeBytes(of: word3, toByteOffset: 24, as: UInt64.self)
+    }
+}
+
+extension Hash: Comparable {
+    /// Ordered by bytes.
+    public static func < (left: Hash, right: Hash) -> Bool {
+        if left.word0 != right.word0 { return left.word0.bigEndian < right.word0.bigEndian }
+        if left.word1 != right.word1 { return left.word1.bigEndian < right.word1.bigEndian }
+        if left.word2 != right.word2 { return left.word2.bigEndian < right.word2.bigEndian }
+        return left.word3.bigEndian < right.word3.bigEndian
     }
 }
 

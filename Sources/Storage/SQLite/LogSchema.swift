@@ -1,4 +1,7 @@
 import GRDB
+import Kernel
+import Proofs
+import Values
 
 /// The tables of `log.sqlite`.
 enum LogSchema {
@@ -13,7 +16,45 @@ enum LogSchema {
         migrator.registerMigration("3: cosignatures") { db in
             try db.execute(sql: cosignatures)
         }
+        migrator.registerMigration("4: states by hash, put in place behind the batches") { db in
+            try db.execute(sql: statesByHash)
+            try moveStates(db)
+        }
         return migrator
+    }
+
+    /// A state's place is the hash of its key, which is half as long as the key; only states that become due, which the
+    /// registrar looks for, keep the key itself. What batches write waits in `state_change` (see `RecentStates`).
+    private static let statesByHash = """
+        ALTER TABLE state RENAME TO state_by_key;
+        DROP INDEX state_due;
+        CREATE TABLE state (
+            log INTEGER NOT NULL REFERENCES log (id),
+            hash BLOB NOT NULL,
+            value BLOB NOT NULL,
+            idx INTEGER NOT NULL,
+            due INTEGER,
+            key BLOB,
+            PRIMARY KEY (log, hash)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX state_due ON state (log, due) WHERE due IS NOT NULL;
+        CREATE TABLE state_change (
+            number INTEGER PRIMARY KEY AUTOINCREMENT,
+            log INTEGER NOT NULL REFERENCES log (id),
+            changes BLOB NOT NULL
+        ) STRICT;
+        """
+
+    private static func moveStates(_ db: Database) throws {
+        let read = try RawStatement(db, "SELECT log, key, value, idx, due FROM state_by_key")
+        try read.each { row in
+            let key = StateKey(bytes: row.bytes(1))
+            let due = row.isNull(4) ? nil : Instant(milliseconds: row.number(4))
+            let state = StateRow(value: row.bytes(2), index: UInt64(clamping: row.number(3)), due: due)
+            try StateTable(db: db, log: row.number(0)).put([(Hash.sha256(key.bytes), key, state)])
+            return true
+        }
+        try db.execute(sql: "DROP TABLE state_by_key")
     }
 
     /// A table by number keeps an entry of up to a page in one piece; a table by key puts a quarter of a page there and

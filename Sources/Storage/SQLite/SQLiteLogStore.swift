@@ -9,6 +9,7 @@ public final class SQLiteLogStore: LogStore {
     // A class because the pool of connections that it guards is shared by everybody who reads and writes.
     let pool: DatabasePool
     private let meter: LogMeter?
+    private let states = StateShelf()
 
     /// Opens the file, or makes it.
     ///
@@ -33,24 +34,20 @@ public final class SQLiteLogStore: LogStore {
         _ log: LogID, _ body: @Sendable @escaping (any LogTransaction) throws -> Result
     ) async throws -> Result {
         let began = ContinuousClock.now
-        let (result, entries) = try await pool.write { db in
+        let (result, settlements) = try await pool.write { [states] db in
             try db.execute(sql: "INSERT OR IGNORE INTO log (origin) VALUES (?)", arguments: [log.origin])
-            let id = try Self.id(of: log, db)
-            let before = try Self.size(id, db)
-            let result = try body(SQLiteLogTransaction(db: db, log: id))
-            return (result, try Self.size(id, db) - before)
+            let transaction = try SQLiteLogTransaction(log, db: db, states: states)
+            return (try body(transaction), transaction.settlements)
         }
+        for settlement in settlements { states.commit(settlement, of: log) }
+        let entries = settlements.reduce(0) { $0 + $1.entries }
         if entries > 0, let meter {
             let took = (ContinuousClock.now - began).components
             meter.committed(
-                entries: Int(entries),
+                entries: entries,
                 microseconds: UInt64(clamping: took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
         }
         return result
-    }
-
-    private static func size(_ log: Int64, _ db: Database) throws -> Int64 {
-        try Int64.fetchOne(db.cachedStatement(sql: "SELECT size FROM head WHERE log = ?"), arguments: [log]) ?? 0
     }
 
     public func head(of log: LogID) async throws -> LogHead? {
@@ -98,37 +95,58 @@ public final class SQLiteLogStore: LogStore {
     }
 
     public func state(_ key: StateKey, of log: LogID) async throws -> StateRow? {
-        try await pool.read { db in
-            try SQLiteLogTransaction(db: db, log: Self.id(of: log, db)).load([key])[key]
-        }
+        try await states([key], of: log)[key]
     }
 
     public func states(_ keys: [StateKey], of log: LogID) async throws -> [StateKey: StateRow] {
         guard !keys.isEmpty else { return [:] }
+        try await prepareStates(of: log)
+        let (recent, rest) = states.recent(keys, of: log)
+        guard !rest.isEmpty else { return recent }
         return try await pool.read { db in
-            try SQLiteLogTransaction(db: db, log: Self.id(of: log, db)).load(keys)
+            var rows = recent
+            let table = StateTable(db: db, log: try Self.id(of: log, db))
+            for key in rest { rows[key] = try table.row(key) }
+            return rows
         }
     }
 
     public func due(of log: LogID, at time: Instant, limit: Int) async throws -> [(key: StateKey, row: StateRow)] {
-        try await pool.read { db in
-            try Row.fetchAll(
-                db,
-                sql: """
-                    SELECT key, value, idx, due FROM state
-                    WHERE log = ? AND due IS NOT NULL AND due <= ? ORDER BY due, key LIMIT ?
-                    """,
-                arguments: [Self.id(of: log, db), time.milliseconds, limit]
-            ).map { (StateKey(bytes: $0.bytes(0)), $0.stateRow(from: 1)) }
+        try await prepareStates(of: log)
+        let recent = states.due(of: log, at: time)
+        return try await pool.read { [states] db in
+            var found = recent
+            var taken = 0
+            try StateTable(db: db, log: Self.id(of: log, db)).due(upTo: time) { key, row in
+                if states.recent(key, of: log) == nil {
+                    found.append((key, row))
+                    taken += 1
+                }
+                return taken < limit
+            }
+            found.sort { ($0.row.due ?? time, $0.key) < ($1.row.due ?? time, $1.key) }
+            return Array(found.prefix(limit))
         }
     }
 
     public func nextDue(of log: LogID) async throws -> Instant? {
-        try await pool.read { db in
-            try Int64.fetchOne(
-                db, sql: "SELECT MIN(due) FROM state WHERE log = ? AND due IS NOT NULL",
-                arguments: [Self.id(of: log, db)]
-            ).map { Instant(milliseconds: $0) }
+        try await prepareStates(of: log)
+        let recent = states.nextDue(of: log)
+        return try await pool.read { [states] db in
+            var earliest = recent
+            try StateTable(db: db, log: Self.id(of: log, db)).due(upTo: Instant(milliseconds: .max)) { key, row in
+                guard states.recent(key, of: log) == nil else { return true }
+                if let due = row.due { earliest = min(earliest ?? due, due) }
+                return false
+            }
+            return earliest
+        }
+    }
+
+    private func prepareStates(of log: LogID) async throws {
+        guard !states.knows(log) else { return }
+        try await pool.read { [states] db in
+            try states.prepare(log, StateTable(db: db, log: Self.id(of: log, db)))
         }
     }
 
@@ -166,13 +184,5 @@ public final class SQLiteLogStore: LogStore {
 extension Row {
     func bytes(_ index: Int) -> [UInt8] {
         (self[index] as Data?).map(Array.init) ?? []
-    }
-
-    /// A state from four columns: value, index, due, in this order.
-    func stateRow(from column: Int) -> StateRow {
-        let index: Int64 = self[column + 1]
-        let due: Int64? = self[column + 2]
-        return StateRow(
-            value: bytes(column), index: UInt64(clamping: index), due: due.map { Instant(milliseconds: $0) })
     }
 }

@@ -5,9 +5,23 @@ import Proofs
 import Values
 
 /// One sequencing transaction of a log in SQLite.
-struct SQLiteLogTransaction: LogTransaction {
-    let db: Database
-    let log: Int64
+final class SQLiteLogTransaction: LogTransaction {
+    // A class because whoever commits needs to know what was put into it.
+    private let db: Database
+    private let log: Int64
+    private let name: LogID
+    private let states: StateShelf
+    /// What holds once the transaction is committed, batch by batch; mostly there is one.
+    private(set) var settlements: [StateShelf.Settlement] = []
+    private var written: [StateKey: StateRow?] = [:]
+
+    init(_ name: LogID, db: Database, states: StateShelf) throws {
+        self.name = name
+        self.db = db
+        self.states = states
+        log = try SQLiteLogStore.id(of: name, db)
+        try states.prepareToWrite(name, StateTable(db: db, log: log))
+    }
 
     func head() throws -> LogHead? { try SQLiteLogStore.head(log, db) }
 
@@ -17,14 +31,14 @@ struct SQLiteLogTransaction: LogTransaction {
     /// SQLite has one writing process; should another have written, the caller forgets everything.
     func keysWritten(from index: UInt64) -> [StateKey]? { nil }
 
+    func load(_ key: StateKey) throws -> StateRow? {
+        if case .some(let row) = written[key] { return row }
+        return try states.row(key, of: name, StateTable(db: db, log: log))
+    }
+
     func load(_ keys: [StateKey]) throws -> [StateKey: StateRow] {
-        let statement = try db.cachedStatement(sql: "SELECT value, idx, due FROM state WHERE log = ? AND key = ?")
         var rows: [StateKey: StateRow] = [:]
-        for key in keys {
-            if let row = try Row.fetchOne(statement, arguments: [log, Data(key.bytes)]) {
-                rows[key] = row.stateRow(from: 0)
-            }
-        }
+        for key in keys { rows[key] = try load(key) }
         return rows
     }
 
@@ -32,7 +46,10 @@ struct SQLiteLogTransaction: LogTransaction {
         try moveHead(batch)
         try insertEntries(batch)
         try growTiles(batch)
-        try writeStates(batch)
+        // The older states wait for their places while several batches are put into one transaction.
+        settlements.append(
+            try states.put(batch, of: name, StateTable(db: db, log: log), settlesOlder: settlements.isEmpty))
+        written.merge(batch.states) { $1 }
     }
 
     private func moveHead(_ batch: LogBatch) throws {
@@ -63,15 +80,22 @@ struct SQLiteLogTransaction: LogTransaction {
     }
 
     private func insertEntries(_ batch: LogBatch) throws {
-        let entry = try db.cachedStatement(sql: "INSERT INTO entry (log, idx, bytes) VALUES (?, ?, ?)")
-        let place = try db.cachedStatement(sql: "INSERT INTO place (part, idx) VALUES (?, ?)")
+        let entry = try RawStatement(db, "INSERT INTO entry (log, idx, bytes) VALUES (?, ?, ?)")
+        let place = try RawStatement(db, "INSERT INTO place (part, idx) VALUES (?, ?)")
         var parts: [PartAddress: Int64] = [:]
+        var last: (address: PartAddress, id: Int64)?
         for (offset, line) in batch.lines.enumerated() {
             let index = Int64(clamping: batch.firstIndex) + Int64(offset)
-            try entry.execute(arguments: [log, index, Data(line.bytes)])
-            let part = try parts[line.part] ?? id(of: line.part)
+            entry.bind(log, at: 1)
+            entry.bind(index, at: 2)
+            entry.bind(line.bytes, at: 3)
+            try entry.run()
+            if last?.address != line.part { last = (line.part, try parts[line.part] ?? id(of: line.part)) }
+            guard let part = last?.id else { continue }
             parts[line.part] = part
-            try place.execute(arguments: [part, index])
+            place.bind(part, at: 1)
+            place.bind(index, at: 2)
+            try place.run()
         }
     }
 
@@ -100,25 +124,6 @@ struct SQLiteLogTransaction: LogTransaction {
             ).execute(arguments: [Data(tile.hashes)] + at + [tile.offset * 32])
             guard db.changesCount == 1 else {
                 throw LogStoreError.damaged("tile \(tile.level)/\(tile.index) does not have \(tile.offset) hashes")
-            }
-        }
-    }
-
-    private func writeStates(_ batch: LogBatch) throws {
-        let write = try db.cachedStatement(
-            sql: """
-                INSERT INTO state (log, key, value, idx, due) VALUES (?, ?, ?, ?, ?)
-                ON CONFLICT (log, key) DO UPDATE SET value = excluded.value, idx = excluded.idx, due = excluded.due
-                """)
-        let remove = try db.cachedStatement(sql: "DELETE FROM state WHERE log = ? AND key = ?")
-        // In the order of their bytes, so that the pages of the index are touched once each.
-        for (key, row) in batch.states.sorted(by: { $0.key.bytes.lexicographicallyPrecedes($1.key.bytes) }) {
-            if let row {
-                try write.execute(arguments: [
-                    log, Data(key.bytes), Data(row.value), Int64(clamping: row.index), row.due?.milliseconds,
-                ])
-            } else {
-                try remove.execute(arguments: [log, Data(key.bytes)])
             }
         }
     }

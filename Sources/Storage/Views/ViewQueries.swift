@@ -96,7 +96,8 @@ extension ViewDatabase {
                 db,
                 sql: """
                     SELECT idx, time, move, actor FROM act
-                    WHERE log = ? AND programme = ? AND part = ? AND idx >= ? ORDER BY idx LIMIT ?
+                    WHERE address = (SELECT key FROM address WHERE log = ? AND programme = ? AND part = ?) AND idx >= ?
+                    ORDER BY idx LIMIT ?
                     """,
                 arguments: [log.origin, address.programme, address.part, Int64(clamping: index), limit]
             ).map { row in

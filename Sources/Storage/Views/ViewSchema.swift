@@ -3,7 +3,7 @@ import GRDB
 /// The tables of `views.sqlite`: made from the log, thrown away and rebuilt when their version changes.
 enum ViewSchema {
     /// Goes up whenever a table changes; a file of another version is rebuilt.
-    static let version = 3
+    static let version = 4
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -48,21 +48,26 @@ enum ViewSchema {
             has_text INTEGER NOT NULL DEFAULT 0,
             UNIQUE (log, programme, name)
         ) STRICT;
-        CREATE TABLE act (
+        CREATE TABLE address (
+            key INTEGER PRIMARY KEY,
             log TEXT NOT NULL,
-            idx INTEGER NOT NULL,
             programme TEXT NOT NULL,
             part TEXT NOT NULL,
+            UNIQUE (log, programme, part)
+        ) STRICT;
+        CREATE TABLE act (
+            address INTEGER NOT NULL,
+            idx INTEGER NOT NULL,
             move TEXT NOT NULL,
             actor TEXT NOT NULL,
             time INTEGER NOT NULL,
-            PRIMARY KEY (log, idx)
+            PRIMARY KEY (address, idx)
         ) STRICT, WITHOUT ROWID;
+        -- Eight bytes of the actor's hash, enough to count by.
         CREATE TABLE part_actor (
             part INTEGER NOT NULL,
-            actor TEXT NOT NULL,
+            actor INTEGER NOT NULL,
             PRIMARY KEY (part, actor)
         ) STRICT, WITHOUT ROWID;
-        CREATE INDEX act_part ON act (log, programme, part, idx);
         """
 }

@@ -1,5 +1,6 @@
 import GRDB
 import Kernel
+import Proofs
 import Values
 
 /// Writes a page of entries into the query tables.
@@ -10,6 +11,8 @@ struct ViewWriter {
     let parts: DeclaredParts
     private var known: [PartAddress: KnownPart?] = [:]
     private var changed = ChangedItems()
+    private var moves: [Int64: (moves: Int64, actors: Int64)] = [:]
+    private var addresses: [PartAddress: Int64] = [:]
 
     /// A part under the declaration in force, with its key.
     struct KnownPart {
@@ -25,13 +28,7 @@ struct ViewWriter {
     }
 
     mutating func take(_ entry: ProjectedEntry) throws {
-        let deed = entry.deed
-        try db.cachedStatement(
-            sql: "INSERT INTO act (log, idx, programme, part, move, actor, time) VALUES (?, ?, ?, ?, ?, ?, ?)"
-        ).execute(arguments: [
-            log, Int64(clamping: entry.index), deed.programme, deed.part, deed.move, deed.actor.text,
-            entry.time.milliseconds,
-        ])
+        try addAct(entry)
         if let programme = entry.declaration { try declare(programme, by: entry) }
         if let ending = entry.ending { try end(ending, by: entry) }
         if entry.isMove { try move(by: entry) }
@@ -39,6 +36,10 @@ struct ViewWriter {
 
     /// Finds the items anew that the entries have changed.
     mutating func finish() throws {
+        for (part, numbers) in moves.sorted(by: { $0.key < $1.key }) {
+            try db.cachedStatement(sql: "UPDATE part SET moves = moves + ?, actors = actors + ? WHERE key = ?")
+                .execute(arguments: [numbers.moves, numbers.actors, part])
+        }
         for part in changed.parts {
             guard let rules = try rules(of: part) else { continue }
             var indexer = try ItemIndexer(db: db, part: part, rules: rules)
@@ -59,12 +60,39 @@ struct ViewWriter {
         }
     }
 
-    /// Keeps the numbers of moves and actors in the part's row, so that a page need not count.
-    private func count(_ deed: Deed, in part: Int64) throws {
-        try db.cachedStatement(sql: "INSERT OR IGNORE INTO part_actor (part, actor) VALUES (?, ?)")
-            .execute(arguments: [part, deed.person.text])
-        try db.cachedStatement(sql: "UPDATE part SET moves = moves + 1, actors = actors + ? WHERE key = ?")
-            .execute(arguments: [db.changesCount, part])
+    private mutating func addAct(_ entry: ProjectedEntry) throws {
+        let insert = try RawStatement(
+            db, "INSERT INTO act (address, idx, move, actor, time) VALUES (?, ?, ?, ?, ?)")
+        insert.bind(try address(entry.deed.address), at: 1)
+        insert.bind(Int64(clamping: entry.index), at: 2)
+        insert.bind(entry.deed.move, at: 3)
+        insert.bind(entry.deed.actor.text, at: 4)
+        insert.bind(entry.time.milliseconds, at: 5)
+        try insert.run()
+    }
+
+    private mutating func address(_ part: PartAddress) throws -> Int64 {
+        if let known = addresses[part] { return known }
+        let place: StatementArguments = [log, part.programme, part.part]
+        try db.cachedStatement(sql: "INSERT OR IGNORE INTO address (log, programme, part) VALUES (?, ?, ?)")
+            .execute(arguments: place)
+        let key = try Int64.fetchOne(
+            db.cachedStatement(sql: "SELECT key FROM address WHERE log = ? AND programme = ? AND part = ?"),
+            arguments: place)
+        addresses[part] = key
+        return key ?? 0
+    }
+
+    /// Counts moves and actors, which `finish` puts into the part's row, so that a page need not count.
+    private mutating func count(_ deed: Deed, in part: Int64) throws {
+        let insert = try RawStatement(db, "INSERT OR IGNORE INTO part_actor (part, actor) VALUES (?, ?)")
+        insert.bind(part, at: 1)
+        insert.bind(Hash.sha256(deed.person.text.utf8).prefix, at: 2)
+        try insert.run()
+        var numbers = moves[part] ?? (0, 0)
+        numbers.moves += 1
+        numbers.actors += Int64(db.changesCount)
+        moves[part] = numbers
     }
 
     private func end(_ ending: ProjectedEntry.Ending, by entry: ProjectedEntry) throws {

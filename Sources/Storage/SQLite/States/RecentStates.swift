@@ -1,0 +1,120 @@
+import Kernel
+import Proofs
+import Values
+
+/// The states that the last batches have written, before they are put to their places in the table of states.
+///
+/// Keys of states are as good as random, so that each would touch a page of its own in a large table. So a batch's
+/// changes are written in one piece, kept here, and put into the table later, many at a time and in the table's order.
+/// There are two generations: the young one takes in what batches write; the old one is put into the table, a slice
+/// with each batch. Then the young one becomes old.
+struct RecentStates {
+    /// How many states the young generation takes before it becomes old.
+    static let generation = 131_072
+    private static let leastSlice = 64
+
+    /// The log's size up to which the states are known.
+    private(set) var size: UInt64
+    private var young: [StateKey: StateRow?] = [:]
+    private var old: [StateKey: StateRow?] = [:]
+    private var order: [(hash: Hash, key: StateKey)] = []
+    private var done = 0
+    private var due: [StateKey: Instant] = [:]
+    private var oldUpTo: Int64
+    private var filter = HashFilter()
+    private var scanned: Hash?
+    private var isScanned = false
+
+    /// A part of the old generation, in the table's order.
+    struct Slice {
+        let rows: [(hash: Hash, key: StateKey, row: StateRow?)]
+        /// How many of the old generation it covers, those among them that are outdated.
+        let count: Int
+        /// Up to which number written changes are not needed any longer.
+        let settledUpTo: Int64?
+    }
+
+    /// The states of changes that are written but not all put into the table.
+    init(_ table: StateTable) throws {
+        size = try table.size()
+        let (changes, last) = try table.changes()
+        oldUpTo = last
+        for (key, row) in changes { note(row, at: key) }
+        begin(changes)
+    }
+
+    /// The state; `.some(nil)` where it was removed, nil where only the table knows it.
+    func row(_ key: StateKey) -> StateRow?? {
+        young[key] ?? old[key]
+    }
+
+    /// Whether the table may hold a state with this hash of its key.
+    func mayBeInTable(_ hash: Hash) -> Bool { !isScanned || filter.mayContain(hash) }
+
+    /// From which hash on the table's keys are not known to the filter yet; nil where all are.
+    var nextToScan: Hash?? { isScanned ? nil : .some(scanned) }
+
+    /// Takes in hashes of the table's keys, read in their order.
+    mutating func takeScanned(_ hashes: [Hash]) {
+        for hash in hashes { filter.insert(hash) }
+        if let last = hashes.last { scanned = last } else { isScanned = true }
+    }
+
+    /// Takes in what is being put into the table.
+    mutating func takePut(_ slice: Slice) {
+        for row in slice.rows { filter.insert(row.hash) }
+    }
+
+    /// The states that are due by a time.
+    func due(at time: Instant) -> [(key: StateKey, row: StateRow)] {
+        due.compactMap { key, due in
+            guard due <= time, case .some(.some(let row)) = row(key) else { return nil }
+            return (key, row)
+        }
+    }
+
+    /// The earliest time at which a state is due.
+    var nextDue: Instant? { due.values.min() }
+
+    /// What should be put into the table together with a batch of so many changes.
+    func slice(besides changes: Int) -> Slice {
+        let end = min(order.count, done + 2 * changes + Self.leastSlice)
+        var rows: [(hash: Hash, key: StateKey, row: StateRow?)] = []
+        rows.reserveCapacity(end - done)
+        for place in order[done..<end] where young[place.key] == nil {
+            guard let row = old[place.key] else { continue }
+            rows.append((place.hash, place.key, row))
+        }
+        return Slice(rows: rows, count: end - done, settledUpTo: end == order.count ? oldUpTo : nil)
+    }
+
+    /// Takes over what a batch has written, once it is durable together with its slice.
+    mutating func commit(_ changes: [StateKey: StateRow?], size: UInt64, number: Int64, settled: Int) {
+        done += settled
+        if done == order.count, !old.isEmpty {
+            for place in order where young[place.key] == nil { due[place.key] = nil }
+            old = [:]
+            order = []
+            done = 0
+        }
+        for (key, row) in changes {
+            young[key] = .some(row)
+            note(row, at: key)
+        }
+        self.size = size
+        guard young.count >= Self.generation, old.isEmpty else { return }
+        oldUpTo = number
+        begin(young)
+        young = [:]
+    }
+
+    private mutating func begin(_ changes: [StateKey: StateRow?]) {
+        old = changes
+        order = changes.keys.map { (Hash.sha256($0.bytes), $0) }.sorted { $0.hash < $1.hash }
+        done = 0
+    }
+
+    private mutating func note(_ row: StateRow?, at key: StateKey) {
+        due[key] = row?.due
+    }
+}
