@@ -12,6 +12,7 @@ public struct APIRoutes: Sendable {
     let logName: String
     let people: PeopleDatabase?
     let exports: [PartExport]
+    let admission = Admission()
     let checks: [ReadinessCheck]
     let meter: ServerMeter
     let process: @Sendable () -> ProcessNumbers?
@@ -55,9 +56,10 @@ public struct APIRoutes: Sendable {
     /// Adds every route.
     public func add<Context: RequestContext>(to router: Router<Context>) {
         for operation in Operation.allCases {
+            let readsViews = operation.readsViews
             router.on(RouterPath(operation.path), method: operation.method) { request, context -> Response in
                 let call = Call(request: request, parameters: context.parameters)
-                if operation.readsViews { try await waitForViews(call) }
+                if readsViews { try await waitForViews(call) }
                 return try await answer(operation, call)
             }
         }

@@ -21,7 +21,7 @@ import Values
             #expect(try await office.refusal("vote", ["yes": true], by: voters[0])?.code == "part.closed")
             let part = try #require(try await office.replay().parts.first { $0.address.part == "vote" })
             #expect(part.outcome?.json == ["yes": 3, "no": 2])
-            #expect(part.actors.count == 5)
+            #expect(part.actors == 5)
         }
     }
 

@@ -81,7 +81,8 @@ import Testing
         Case("cost: 400", "cost: 0", "line 23, column 39: the cost is 0.00 EUR, it must be above nothing"),
         Case(
             "cost: 400", "price: 400", "line 23, column 11: the key “cost” is missing",
-            "line 23, column 33: unknown key “price”; known here are “id”, “title”, “cost”, “description”, “category”"),
+            "line 23, column 33: unknown key “price”; known here are “id”, “title”, “cost”, “description”, “category”, "
+                    + "“scope”"),
         Case("id: 010", "id: 1", "line 23, column 17: project 0 has the id “1” already"),
         Case(
             "2026-12-14 18:00", "2026-11-30 18:00",
@@ -130,7 +131,8 @@ import Testing
                     + "“minPoints”, “maxPoints”",
                 "line 20, column 7: the key “method” is missing",
                 "line 22, column 20: unknown key “titel”; did you mean “title”?",
-                "line 22, column 39: unknown key “size”; known here are “id”, “title”, “cost”, “description”, “category”",
+                "line 22, column 39: unknown key “size”; known here are “id”, “title”, “cost”, “description”, “category”, "
+                    + "“scope”",
                 "line 23, column 22: expected a text, or an object with a text for each language, such as {“en”: "
                     + "“Budget”, “pl”: “Budżet”}",
             ])

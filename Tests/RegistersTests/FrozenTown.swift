@@ -120,10 +120,10 @@ struct FrozenTown {
         clock.set(now.adding(milliseconds: Self.step))
         count += 1
         switch try await sequencer.submit([submission]).first {
-        case .accepted(let receipt):
+        case .accepted(let index, _):
             made.insert(move)
-            if !hidden.isEmpty { disclosures[receipt.index] = hidden }
-            return receipt.index
+            if !hidden.isEmpty { disclosures[index] = hidden }
+            return index
         case .refused(let refused): throw refused.refusal
         case .repeated, nil: throw ReplayDifference(at: .checkpoint, "The move \(move) was made before.")
         }

@@ -24,7 +24,7 @@ struct Server: Sendable {
         let projector = Projector(log: World.log, store: store, views: views, custodian: custodian)
         sequencer = Sequencer(
             log: World.log, signer: world.signer, store: store, procedures: world.procedures, time: world.clock,
-            committed: { _ in projector.wake() })
+            committed: { projector.take($0) })
         desk = LogDesk(
             log: World.log, signer: world.signer, store: store, sequencer: sequencer, procedures: world.procedures,
             time: world.clock, custodian: custodian)

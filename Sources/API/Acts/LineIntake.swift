@@ -11,6 +11,8 @@ struct LineIntake: Sendable {
     static let chunkLines = 256
     /// How many chunks may wait before and after being verified.
     static let chunkWindow = 16
+    /// How many batches of one request may wait in the log's queue, so that it never waits for them.
+    static let batchesInQueue = 2
     /// How many cores verify for one request.
     static let workers = 2
     /// How many bytes of answers may wait for a slow reader.
@@ -32,6 +34,14 @@ struct LineIntake: Sendable {
         case wrong(line: Int, Problem)
     }
 
+    /// Lines whose acts have their place in the log's queue.
+    private struct Sequenced: Sendable {
+        let lines: [Prepared]
+        let queued: LogDesk.Queued?
+        /// Why the log took none of the acts.
+        let failure: Problem?
+    }
+
     /// What became of a line, before it is written out.
     private enum Answered: Sendable {
         case receipt(line: Int, Receipt)
@@ -42,6 +52,7 @@ struct LineIntake: Sendable {
     private struct Stages: Sendable {
         let chunks = BoundedQueue<Chunk>(limit: LineIntake.chunkWindow)
         let prepared = OrderedChunks<Prepared>(window: LineIntake.chunkWindow)
+        let sequenced = BoundedQueue<Sequenced>(limit: LineIntake.batchesInQueue)
         let answers: BoundedQueue<[Answered]>
 
         init(bytesPerAnswer: Int) {
@@ -51,6 +62,7 @@ struct LineIntake: Sendable {
         func abandon() async {
             await chunks.abandon()
             await prepared.abandon()
+            await sequenced.abandon()
             await answers.abandon()
         }
     }
@@ -62,6 +74,7 @@ struct LineIntake: Sendable {
             group.addTask { try await read(body, into: stages) }
             for _ in 0..<Self.workers { group.addTask { await prepare(stages) } }
             group.addTask { try await submit(stages) }
+            group.addTask { try await answer(stages) }
             do {
                 while let answers = await stages.answers.next() { try await write(text(of: answers)) }
             } catch {
@@ -123,8 +136,20 @@ struct LineIntake: Sendable {
 
     private func submit(_ stages: Stages) async throws {
         do {
-            while let run = await stages.prepared.take(upTo: Sequencer.maximumBatch) {
-                guard await stages.answers.put(try await answers(to: run)) else { return }
+            while let lines = await stages.prepared.take(upTo: Sequencer.maximumBatch) {
+                guard await stages.sequenced.put(try await enqueue(lines)) else { return }
+            }
+            await stages.sequenced.close()
+        } catch {
+            await stages.abandon()
+            throw error
+        }
+    }
+
+    private func answer(_ stages: Stages) async throws {
+        do {
+            while let sequenced = await stages.sequenced.next() {
+                guard await stages.answers.put(try await answers(to: sequenced)) else { return }
             }
             await stages.answers.close()
         } catch {
@@ -133,16 +158,19 @@ struct LineIntake: Sendable {
         }
     }
 
-    private func answers(to run: [Prepared]) async throws -> [Answered] {
-        let acts = run.compactMap { prepared -> Submission? in
-            guard case .act(_, let act) = prepared else { return nil }
-            return act
+    private func answers(to sequenced: Sequenced) async throws -> [Answered] {
+        var failure = sequenced.failure
+        var rest: ArraySlice<LogDesk.Answer> = []
+        if let queued = sequenced.queued {
+            do {
+                rest = try await desk.answers(to: queued)[...]
+            } catch let error as SequencerError {
+                failure = Problem(error)
+            }
         }
-        let (verdicts, failure) = try await verdicts(on: acts)
-        var rest = verdicts[...]
         var answers: [Answered] = []
-        answers.reserveCapacity(run.count)
-        for prepared in run {
+        answers.reserveCapacity(sequenced.lines.count)
+        for prepared in sequenced.lines {
             switch prepared {
             case .wrong(let line, let problem):
                 answers.append(.problem(line: line, problem))
@@ -179,15 +207,19 @@ struct LineIntake: Sendable {
         return text
     }
 
-    /// Submits the acts, waiting while the log's queue is full. Where the log has stopped, says so for each of them.
-    private func verdicts(on acts: [Submission]) async throws -> ([LogDesk.Answer], failure: Problem?) {
+    /// Puts the acts into the log's queue, waiting while it is full. Where the log has stopped, says so.
+    private func enqueue(_ lines: [Prepared]) async throws -> Sequenced {
+        let acts = lines.compactMap { prepared -> Submission? in
+            guard case .act(_, let act) = prepared else { return nil }
+            return act
+        }
         while true {
             do {
-                return (try await desk.submit(acts), nil)
+                return Sequenced(lines: lines, queued: try await desk.enqueue(acts), failure: nil)
             } catch SequencerError.busy {
                 try await Task.sleep(for: Self.busyPause)
             } catch let error as SequencerError {
-                return ([], Problem(error))
+                return Sequenced(lines: lines, queued: nil, failure: Problem(error))
             }
         }
     }

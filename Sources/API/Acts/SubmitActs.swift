@@ -13,26 +13,20 @@ extension APIRoutes {
         let address = try call.address
         switch call.request.mediaType {
         case Self.joseType:
-            return try await submit(ActEnvelope(jose: try await body(of: call.request)), to: address)
+            return try await admission.admit {
+                let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
+                return try await submit(ActEnvelope(jose: bytes), to: address)
+            }
         case Self.jsonType:
-            return try await submit(try ActEnvelope(parsing: try await body(of: call.request)), to: address)
+            return try await admission.admit {
+                let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
+                return try await submit(try ActEnvelope(parsing: bytes), to: address)
+            }
         case Self.linesType:
             return try submitLines(call, to: address)
         default:
             throw Problem.contentType([Self.joseType, Self.jsonType, Self.linesType])
         }
-    }
-
-    func body(of request: Request, atMost limit: Int = maximumBodyBytes) async throws -> [UInt8] {
-        if let length = request.header("Content-Length").flatMap(Int.init), length > limit {
-            throw Problem.bodyTooLarge(limit)
-        }
-        var bytes: [UInt8] = []
-        for try await buffer in request.body {
-            guard bytes.count + buffer.readableBytes <= limit else { throw Problem.bodyTooLarge(limit) }
-            bytes.append(contentsOf: buffer.readableBytesView)
-        }
-        return bytes
     }
 
     private func submit(_ envelope: ActEnvelope, to address: PartAddress) async throws -> Response {

@@ -38,7 +38,7 @@ extension Request {
 
     /// The media type of the body, without parameters, in lower case; nil when the request does not say.
     var mediaType: String? {
-        header("Content-Type")?.split(separator: ";").first?
+        headers[.contentType]?.split(separator: ";").first?
             .split(separator: " ").first.map { $0.lowercased() }
     }
 }

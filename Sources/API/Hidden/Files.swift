@@ -15,7 +15,7 @@ extension APIRoutes {
     func upload(_ call: Call) async throws -> Response {
         _ = try await declared(try call.piece("programme"))
         guard let files = people?.files else { throw Problem.notFound }
-        let content = try await body(of: call.request, atMost: PeopleFiles.maximumBytes)
+        let content = try await call.request.bytes(atMost: PeopleFiles.maximumBytes)
         do {
             let hash = try await files.keep(content, of: desk.log, at: time.now())
             return .json(["sha256": .string(hash.hex), "bytes": .integer(Int64(content.count))], status: .created)

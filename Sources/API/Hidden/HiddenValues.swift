@@ -39,7 +39,8 @@ extension APIRoutes {
         guard call.request.mediaType == Self.joseType else { throw Problem.contentType([Self.joseType]) }
         guard let room = desk.readingRoom else { throw Problem.notFound }
         do {
-            let request = try ReadRequest(parsing: ActEnvelope.token(in: try await body(of: call.request)))
+            let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
+            let request = try ReadRequest(parsing: ActEnvelope.token(in: bytes))
             guard request.programme == programme else { throw Problem.notFound }
             try await room.admit(request)
             return .json(try await answer(request, in: room)).with("Cache-Control", "no-store")

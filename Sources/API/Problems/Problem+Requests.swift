@@ -58,12 +58,13 @@ extension Problem {
         remedy: "Ask again in a second, or see whether the log has the entry: /api/log."
     ).with(header: "Retry-After", "1")
 
+    static let busy = Problem(
+        .tooManyRequests, "server.busy", "Too many acts are waiting.", remedy: "Send it again in a second."
+    ).with(header: "Retry-After", "1")
+
     init(_ error: SequencerError) {
         switch error {
-        case .busy:
-            self.init(
-                .tooManyRequests, "server.busy", "Too many acts are waiting.", remedy: "Send it again in a second.")
-            headers = [("Retry-After", "1")]
+        case .busy: self = .busy
         case .stopped:
             self.init(
                 .serviceUnavailable, "server.stopped", "The server is being stopped; the act was not taken.",

@@ -55,7 +55,8 @@ public struct Act: Sendable {
         do { key = try PublicKey(did: keyID) } catch { throw ActRefusal.header("kid: \(error)", pointer: "/kid") }
         let payload: ActPayload
         do {
-            payload = try JSON(parsing: jws.payload).decode(ActPayload.self)
+            let json = try JSON(parsing: jws.payload)
+            payload = try ActPayload(plain: json) ?? json.decode(ActPayload.self)
         } catch let error as JSONDecodingError {
             throw ActRefusal.payload(error)
         } catch {

@@ -1,7 +1,7 @@
 public import Values
 
 /// That a member is on a list, with what the list says of it.
-public struct Membership: Hashable, Sendable, Codable {
+public struct Membership: Hashable, Sendable, Codable, PlainlyReadable {
     /// What the list says of the member, by column; empty for a plain list.
     public var columns: [String: JSON]
     /// Since when the membership holds.
@@ -14,6 +14,15 @@ public struct Membership: Hashable, Sendable, Codable {
         self.columns = columns
         self.from = from
         self.until = until
+    }
+
+    init?(plain json: JSON) {
+        guard let members = json.objectValue, let from = json["from"]?.stringValue.flatMap(Instant.init(rfc3339:)),
+            let columns = json["columns"]?.objectValue, columns.isEmpty
+        else { return nil }
+        let until = json["until"]?.stringValue.flatMap(Instant.init(rfc3339:))
+        guard members.count == (until == nil ? 2 : 3) else { return nil }
+        self.init(from: from, until: until)
     }
 
     /// Whether the membership holds at the time. The end is not included.

@@ -44,10 +44,21 @@ public protocol LogTransaction {
     func keysWritten(from index: UInt64) throws -> [StateKey]?
     /// The states that exist among the keys.
     func load(_ keys: [StateKey]) throws -> [StateKey: StateRow]
+    /// One state; nil where there is none.
+    func load(_ key: StateKey) throws -> StateRow?
+    /// Whether a load crosses a network, so that one that asks for much is better than many.
+    var isDistant: Bool { get }
     /// Puts a batch into the transaction if the log still stands at the batch's old head (compare and set).
     ///
     /// - Throws: `LogStoreError.headMoved` when another process has moved the log on.
     func put(_ batch: LogBatch) throws
+}
+
+extension LogTransaction {
+    /// Asks as for many.
+    public func load(_ key: StateKey) throws -> StateRow? { try load([key])[key] }
+    /// In the same process.
+    public var isDistant: Bool { false }
 }
 
 /// A part within its programme.

@@ -24,6 +24,12 @@ public protocol Procedure: Sendable {
     /// Every move with the roles that may make it where the terms say nothing else.
     static var moves: [MoveDeclaration] { get }
 
+    /// A move read from its body without the machinery of `Decodable`, for moves that are made by the hundred thousand.
+    ///
+    /// - Returns: nil for any other move, and for a body that is not exactly right: then `Decodable` reads it, or says
+    ///   what is wrong.
+    static func move(_ name: String, plain body: JSON) -> Move?
+
     /// Accepts the terms, or says what is wrong with them and where.
     init(terms: Terms) throws(TermsError)
     /// When the part closes by its terms; nil when only an act closes it.
@@ -68,6 +74,8 @@ extension Procedure {
     /// `budget@1`: how programmes pin the edition.
     public static var reference: ProcedureReference { ProcedureReference(name: name, edition: edition) }
 
+    /// Every move is read by `Decodable`.
+    public static func move(_ name: String, plain body: JSON) -> Move? { nil }
     /// Nothing changes by time alone.
     public func settle(_ subject: inout Subject, at time: Instant) {}
     /// Nothing ever becomes due.

@@ -134,6 +134,7 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
     }
 
     static func move(of deed: Deed) throws(Refusal) -> P.Move {
+        if let plain = P.move(deed.move, plain: deed.body) { return plain }
         do {
             return try JSON.object([JSONMember(deed.move, deed.body)]).decode(P.Move.self)
         } catch {

@@ -31,9 +31,17 @@ public struct ProjectedEntry: Sendable {
 
     init(parsing bytes: [UInt8], index: UInt64) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
+        try self.init(try entry.deed(), content: entry.content, index: index, time: entry.time)
+    }
+
+    init(_ submission: Submission, index: UInt64, time: Instant) throws {
+        try self.init(submission.deed, content: submission.content, index: index, time: time)
+    }
+
+    private init(_ deed: Deed, content: Entry.Content, index: UInt64, time: Instant) throws {
         self.index = index
-        time = entry.time
-        deed = try entry.deed()
+        self.time = time
+        self.deed = deed
         var declaration: Programme?
         var ending: Ending?
         if deed.part == ProgrammeRules.partName {
@@ -50,14 +58,14 @@ public struct ProjectedEntry: Sendable {
         }
         self.declaration = declaration
         self.ending = ending
-        isMove = declaration == nil && ending == nil && entry.isMove(deed)
+        isMove = declaration == nil && ending == nil && content.isMove(deed)
     }
 }
 
-extension Entry {
-    /// Whether the entry makes a move of its part's procedure; a manifest makes none itself, its rows do.
+extension Entry.Content {
+    /// Whether an entry makes a move of its part's procedure; a manifest makes none itself, its rows do.
     func isMove(_ deed: Deed) -> Bool {
-        guard case .act = content else { return true }
+        guard case .act = self else { return true }
         return deed.part != ProgrammeRules.partName && !RegistrarRules.kernelMoves.contains(deed.move)
     }
 }

@@ -10,12 +10,13 @@ public protocol ViewStore: Sendable {
 
 /// Reads new entries and updates the views, behind the sequencer.
 public struct Projector: Sendable {
-    private static let pageSize: UInt64 = 512
+    private static let pageSize: UInt64 = 1_024
 
     private let log: LogID
     private let store: any LogStore
     private let views: any ViewStore
     private let ledger: HiddenLedger?
+    private let fresh = FreshEntries()
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
@@ -30,8 +31,11 @@ public struct Projector: Sendable {
         (signals, signal) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
     }
 
-    /// Says that the log has grown.
-    public func wake() { signal.yield() }
+    /// Says that the log has grown, and by what.
+    public func take(_ batch: CommittedBatch) {
+        fresh.add(batch)
+        signal.yield()
+    }
 
     /// Works until it is stopped.
     public func run() async throws {
@@ -46,13 +50,20 @@ public struct Projector: Sendable {
     public func catchUp() async throws {
         while true {
             let position = try await views.position(of: log)
-            let page = try await store.entries(of: log, in: position..<position + Self.pageSize)
-            guard !page.isEmpty else { return }
-            var entries = try page.enumerated().map {
-                try ProjectedEntry(parsing: $0.element, index: position + UInt64($0.offset))
-            }
+            var entries = try await page(from: position)
+            guard !entries.isEmpty else { return }
             try await ledger?.carry(&entries)
             try await views.take(entries, of: log)
+        }
+    }
+
+    /// The next entries: those that were committed just now as they are at hand, older ones from the store.
+    private func page(from position: UInt64) async throws -> [ProjectedEntry] {
+        let page = try fresh.take(from: position, limit: Int(Self.pageSize))
+        guard page.isEmpty else { return page }
+        let lines = try await store.entries(of: log, in: position..<position + Self.pageSize)
+        return try lines.enumerated().map {
+            try ProjectedEntry(parsing: $0.element, index: position + UInt64($0.offset))
         }
     }
 }

@@ -4,20 +4,25 @@ import Values
 /// Checks a public log from its files alone: checkpoint, tree, every signature, every decision, every outcome.
 public struct Audit: Sendable {
     /// How many bundles of entries are checked at one time.
-    private static let windowBundles = 16
+    private static let windowBundles = 8
 
     private let source: any PublicLog
     private let key: NoteVerifierKey
     private let procedures: ProcedureList
     private let policy: LogPolicy?
+    private let space: (any SpillSpace)?
 
     /// An audit of a log with the key that it must be signed with.
     ///
-    /// - Parameter policy: whose cosignatures are counted; without it none are.
+    /// - Parameters:
+    ///   - policy: whose cosignatures are counted; without it none are.
+    ///   - space: where the states of a large log go; without one they stay in memory.
     public init(
-        of source: any PublicLog, key: NoteVerifierKey, procedures: ProcedureList, policy: LogPolicy? = nil
+        of source: any PublicLog, key: NoteVerifierKey, procedures: ProcedureList, policy: LogPolicy? = nil,
+        spillingInto space: (any SpillSpace)? = nil
     ) {
         self.policy = policy
+        self.space = space
         self.source = source
         self.key = key
         self.procedures = procedures
@@ -39,7 +44,7 @@ public struct Audit: Sendable {
             throw ReplayDifference(at: .checkpoint, "It does not hold with the log's key: \(error)")
         }
         let log = LogID(origin: checkpoint.origin)
-        var replay = Replay(log: log, procedures: procedures)
+        var replay = Replay(log: log, procedures: procedures, spillingInto: space)
         var tree = AuditedTree(source: source, checkpoint: checkpoint)
         let bundles = BundleCoordinate.bundles(to: checkpoint.size)
         var window = 0

@@ -12,7 +12,9 @@ public struct Replay: Sendable {
         /// How many moves people made in it.
         public var moves = 0
         /// How many actors made them.
-        public var actors: Set<ActorID> = []
+        public var actors: Int { seen.count }
+        /// Eight bytes of each actor's hash, enough to count by.
+        var seen: Set<Int64> = []
         /// The outcome that the replay computed, where one was stated.
         public var outcome: ComputedOutcome?
         /// The entry that states the outcome.
@@ -38,15 +40,19 @@ public struct Replay: Sendable {
     private let procedures: ProcedureList
     private var spoken: [Word: Int] = [:]
     private var rulebook: Rulebook
-    private var states: [StateKey: StateRow] = [:]
+    private let states: ReplayStates
+    private var hiding: [HiddenPlaceOnLog] = []
     private var counts: [PartAddress: PartCount] = [:]
     private var results: [PartAddress: PartResult] = [:]
     private var next: UInt64 = 0
     private var time = Instant(milliseconds: 0)
 
     /// A replay that has seen no entry.
-    public init(log: LogID, procedures: ProcedureList) {
+    ///
+    /// - Parameter space: where the states go that would fill the memory; without one they stay there.
+    public init(log: LogID, procedures: ProcedureList, spillingInto space: (any SpillSpace)? = nil) {
         self.procedures = procedures
+        states = ReplayStates(in: space)
         self.rulebook = Rulebook(origin: log.origin, procedures: procedures)
     }
 
@@ -65,13 +71,17 @@ public struct Replay: Sendable {
 
     /// The entries that hide something, in order.
     var hidden: [Hidden] {
-        states.compactMap { key, row -> Hidden? in
-            guard let pieces = key.pieces, pieces.part == Disclosures.partName,
-                pieces.kind == StateKind.subject(HiddenRecord.kind),
+        hiding.compactMap { place -> Hidden? in
+            guard case .present(let row) = states.reading(HiddenRecord.key(of: place.entry, in: place.programme)),
                 let record = try? JSON(parsing: row.value).decode(HiddenRecord.self)
             else { return nil }
-            return Hidden(entry: pieces.key.reduce(0) { $0 << 8 | UInt64($1) }, record: record)
-        }.sorted { $0.entry < $1.entry }
+            return Hidden(entry: place.entry, record: record)
+        }
+    }
+
+    private struct HiddenPlaceOnLog {
+        let entry: UInt64
+        let programme: String
     }
 
     /// Decides on the next entry.
@@ -89,7 +99,7 @@ public struct Replay: Sendable {
         if next == 0 { founding = Self.founding(by: checked) }
         try account(for: checked.prepared.deed, at: checked)
         for fact in checked.prepared.facts { spoken[Word(fact, in: checked.prepared.deed.address), default: 0] += 1 }
-        apply(writes)
+        try apply(writes, of: checked)
         time = checked.entry.time
         next += 1
     }
@@ -101,19 +111,37 @@ public struct Replay: Sendable {
     }
 
     private mutating func decision(on checked: CheckedEntry) throws(ReplayDifference) -> Rulebook.Decision {
-        let known = states
+        let outcome: Result<Rulebook.Decision, Refusal>
         do {
-            return try rulebook.decide(
-                checked.prepared, time: checked.entry.time, index: checked.index,
-                base: { known[$0].map(StateReading.present) ?? .absent })
+            outcome = .success(
+                try rulebook.decide(
+                    checked.prepared, time: checked.entry.time, index: checked.index, base: states.reading))
         } catch {
+            outcome = .failure(error)
+        }
+        do {
+            try states.check()
+        } catch {
+            throw ReplayDifference(at: .entry(checked.index), "It cannot be replayed here: \(error)")
+        }
+        switch outcome {
+        case .success(let decision): return decision
+        case .failure(let error):
             throw ReplayDifference(
                 at: .entry(checked.index), "The rules do not allow this act (\(error.code)): \(error.reason)")
         }
     }
 
-    private mutating func apply(_ writes: [StateKey: StateRow?]) {
-        for (key, row) in writes { states[key] = row }
+    private mutating func apply(_ writes: [StateKey: StateRow?], of checked: CheckedEntry) throws(ReplayDifference) {
+        let programme = checked.prepared.deed.programme
+        if writes[HiddenRecord.key(of: checked.index, in: programme)] != nil {
+            hiding.append(HiddenPlaceOnLog(entry: checked.index, programme: programme))
+        }
+        do {
+            try states.apply(writes)
+        } catch {
+            throw ReplayDifference(at: .entry(checked.index), "It cannot be replayed here: \(error)")
+        }
     }
 
     private mutating func account(for act: Deed, at checked: CheckedEntry) throws(ReplayDifference) {
@@ -134,7 +162,7 @@ public struct Replay: Sendable {
             throw ReplayDifference(at: .entry(checked.index), "It cannot be counted: \(error)")
         }
         results[address, default: PartResult(address: address, procedure: nil)].moves += 1
-        results[address]?.actors.insert(act.principal ?? act.actor)
+        results[address]?.seen.insert(Hash.sha256(act.person.text.utf8).prefix)
     }
 
     /// Starts or goes on with the counts of the programme's parts under the terms that the act declares.

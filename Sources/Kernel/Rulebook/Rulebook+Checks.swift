@@ -35,10 +35,8 @@ extension Rulebook {
     }
 
     /// A closed part takes no moves.
-    func checkOpen(_ act: Deed, in draft: StateDraft) throws(Refusal) {
-        let state = try draft.value(
-            PartState.self, at: PartState.key(programme: act.programme, part: act.part))
-        guard let state, let closedBy = state.closedBy else { return }
+    mutating func checkOpen(_ act: Deed, in draft: StateDraft) throws(Refusal) {
+        guard let state = try state(of: act.address, in: draft), let closedBy = state.closedBy else { return }
         let when = state.closes.map { " at \($0)" } ?? ""
         throw Refusal(
             "part.closed", "This part closed\(when), with entry \(closedBy) of the log.",

@@ -14,10 +14,12 @@ struct Rulebook: Sendable {
     }
 
     private static let maximumOpenProgrammes = 256
+    private static let maximumPartStates = 1_024
 
     let origin: String
     let procedures: ProcedureList
     private var ready: [String: (declaration: [UInt8], programme: OpenProgramme)] = [:]
+    private var partStates: [StateKey: (value: [UInt8], state: PartState)] = [:]
 
     init(origin: String, procedures: ProcedureList) {
         self.origin = origin
@@ -65,6 +67,17 @@ struct Rulebook: Sendable {
         return programme
     }
 
+    /// Where a part stands in the draft; nil when there is none.
+    mutating func state(of part: PartAddress, in draft: StateDraft) throws(Refusal) -> PartState? {
+        let key = PartState.key(programme: part.programme, part: part.part)
+        guard let row = try draft.row(key) else { return nil }
+        if let known = partStates[key], known.value == row.value { return known.state }
+        guard let state = try draft.value(PartState.self, at: key) else { return nil }
+        if partStates.count >= Self.maximumPartStates { partStates.removeAll(keepingCapacity: true) }
+        partStates[key] = (row.value, state)
+        return state
+    }
+
     private mutating func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
         let deed = occasion.deed
         if deed.programme == ProgrammeRules.officeProgramme { return try applyToOffice(occasion, &draft) }
@@ -101,7 +114,7 @@ struct Rulebook: Sendable {
         try apply(occasion, in: open, part, &draft)
     }
 
-    private func apply(
+    private mutating func apply(
         _ occasion: Occasion, in open: OpenProgramme, _ part: any DecidingPart, _ draft: inout StateDraft
     ) throws(Refusal) {
         let deed = occasion.deed

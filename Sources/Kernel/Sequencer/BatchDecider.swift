@@ -18,10 +18,18 @@ struct BatchDecider: Sendable {
         /// The log's size and time after the batch, for signed refusals.
         var size: UInt64 = 0
         var time = Instant(milliseconds: 0)
+
+        /// The batch with those of the acts that it holds, once it is durable; nil where nothing was accepted.
+        func committed(_ acts: [Submission]) throws -> CommittedBatch? {
+            guard let batch, let growth else { return nil }
+            let accepted = zip(acts, verdicts).compactMap { act, verdict -> Submission? in
+                guard case .accepted = verdict else { return nil }
+                return act
+            }
+            return try CommittedBatch(batch, growth: growth, submissions: accepted, time: time)
+        }
     }
 
-    /// How often one decision may ask for more states before it is refused.
-    private static let maximumRounds = 64
     private static let prefetchRounds = 4
     private static let cacheGeneration = 65_536
 
@@ -49,18 +57,18 @@ struct BatchDecider: Sendable {
             }
         }
         let time = max(try transaction.clock() ?? now, head?.time ?? Instant(milliseconds: 0))
-        try prefetch(acts, time: time, size: size, from: transaction)
+        let known = BatchStates(takeCache(), from: transaction)
+        defer { cache = known.cache }
+        if transaction.isDistant { try prefetch(acts, time: time, size: size, into: known) }
         var result = Result(size: size, time: time)
         var lines: [LogBatch.Line] = []
         var states: [StateKey: StateRow?] = [:]
         for prepared in acts {
             let index = size + UInt64(lines.count)
-            switch try decision(on: prepared, time: time, index: index, from: transaction) {
+            switch decision(on: prepared, time: time, index: index, base: known.reading) {
             case .success(.accepted(let writes)):
-                for (key, row) in writes {
-                    cache.remember(row, at: key)
-                    states[key] = .some(row)
-                }
+                known.remember(writes)
+                states.merge(writes) { $1 }
                 let entry = Entry(time: time, content: prepared.content, facts: prepared.factBytes)
                 lines.append(LogBatch.Line(part: prepared.deed.address, bytes: entry.bytes))
                 result.verdicts.append(.accepted(index: index))
@@ -69,6 +77,7 @@ struct BatchDecider: Sendable {
             case .failure(let refusal):
                 result.verdicts.append(.refused(refusal))
             }
+            try known.finishDecision()
         }
         knownSize = size + UInt64(lines.count)
         result.size = knownSize
@@ -87,72 +96,49 @@ struct BatchDecider: Sendable {
         knownSize = 0
     }
 
+    /// The cache, which nobody else holds while it changes: a second holder would cost a copy.
+    private mutating func takeCache() -> StateCache {
+        defer { cache = StateCache(generation: Self.cacheGeneration) }
+        return cache
+    }
+
     /// Loads what the acts will ask for, all of them at once, so that a distant database is asked a few times a batch.
     ///
     /// Each act is decided on as if every unknown state were absent, which it mostly is; what it asked for is loaded.
     /// Only acts that would be refused on that assumption may ask for more when they know better.
     private mutating func prefetch(
-        _ acts: [Submission], time: Instant, size: UInt64, from transaction: any LogTransaction
+        _ acts: [Submission], time: Instant, size: UInt64, into known: BatchStates
     ) throws {
         var waiting = acts
         for _ in 0..<Self.prefetchRounds where !waiting.isEmpty {
             var missing: Set<StateKey> = []
             waiting = waiting.filter { prepared in
-                let (asked, isAllowed) = foresee(prepared, time: time, index: size)
+                var asked: [StateKey] = []
+                let foreseen = decision(on: prepared, time: time, index: size) { key in
+                    let reading = known.cache.reading(key)
+                    guard case .unknown = reading else { return reading }
+                    asked.append(key)
+                    return .absent
+                }
                 missing.formUnion(asked)
-                return !asked.isEmpty && !isAllowed
+                guard case .failure = foreseen else { return false }
+                return !asked.isEmpty
             }
-            try load(Array(missing), from: transaction)
-        }
-    }
-
-    private mutating func foresee(
-        _ prepared: Submission, time: Instant, index: UInt64
-    ) -> (asked: [StateKey], isAllowed: Bool) {
-        let cache = self.cache
-        var asked: [StateKey] = []
-        do throws(Refusal) {
-            _ = try rulebook.decide(prepared, time: time, index: index) { key in
-                let reading = cache.reading(key)
-                guard reading == .unknown else { return reading }
-                asked.append(key)
-                return .absent
-            }
-            return (asked, true)
-        } catch {
-            return (asked, false)
+            try known.load(Array(missing))
         }
     }
 
     private mutating func decision(
-        on prepared: Submission, time: Instant, index: UInt64, from transaction: any LogTransaction
-    ) throws -> Swift.Result<Rulebook.Decision, Refusal> {
-        for _ in 0..<Self.maximumRounds {
-            let outcome = attempt(prepared, time: time, index: index)
-            guard case .failure(let refusal) = outcome, let key = refusal.missing else { return outcome }
-            try load([key], from: transaction)
-        }
-        return .failure(
-            Refusal(
-                "act.too_many_states", "The act touches more than \(Self.maximumRounds) states one after another.",
-                remedy: "Split it into several acts."))
-    }
-
-    private mutating func attempt(
-        _ prepared: Submission, time: Instant, index: UInt64
+        on prepared: Submission, time: Instant, index: UInt64, base: @escaping (StateKey) -> StateReading
     ) -> Swift.Result<Rulebook.Decision, Refusal> {
-        let cache = self.cache
         do throws(Refusal) {
-            return .success(
-                try rulebook.decide(prepared, time: time, index: index, base: { cache.reading($0) }))
+            return .success(try rulebook.decide(prepared, time: time, index: index, base: base))
         } catch {
-            return .failure(error)
+            guard error.missing != nil else { return .failure(error) }
+            return .failure(
+                Refusal(
+                    "act.too_many_states", "The act touches more than \(BatchStates.maximumLoads) states.",
+                    remedy: "Split it into several acts."))
         }
-    }
-
-    private mutating func load(_ keys: [StateKey], from transaction: any LogTransaction) throws {
-        guard !keys.isEmpty else { return }
-        let rows = try transaction.load(keys)
-        for key in keys { cache.remember(rows[key], at: key) }
     }
 }

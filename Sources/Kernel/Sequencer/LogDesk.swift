@@ -81,11 +81,30 @@ public struct LogDesk: Sendable {
 
     /// Takes in prepared acts and rows in their order, and keeps the values that they hide.
     public func submit(_ submissions: [Submission]) async throws -> [Answer] {
+        try await answers(to: try await enqueue(submissions))
+    }
+
+    /// Prepared acts and rows that have their place in the log's queue.
+    public struct Queued: Sendable {
+        fileprivate let submissions: [Submission]
+        fileprivate let received: [Result<Submission, Refusal>]
+        fileprivate let queued: Sequencer.Queued
+    }
+
+    /// Keeps the values that acts and rows hide, and puts them into the log's queue, so that whoever has many can send
+    /// the next before the last are answered.
+    public func enqueue(_ submissions: [Submission]) async throws -> Queued {
         let received = try await receive(submissions)
-        var verdicts = try await sequencer.submit(received.compactMap { try? $0.get() })[...]
+        let queued = try await sequencer.enqueue(received.compactMap { try? $0.get() })
+        return Queued(submissions: submissions, received: received, queued: queued)
+    }
+
+    /// What became of acts and rows in the queue, in their order.
+    public func answers(to queued: Queued) async throws -> [Answer] {
+        var verdicts = try await queued.queued.verdicts()[...]
         var answers: [Answer] = []
-        answers.reserveCapacity(submissions.count)
-        for (submission, result) in zip(submissions, received) {
+        answers.reserveCapacity(queued.submissions.count)
+        for (submission, result) in zip(queued.submissions, queued.received) {
             switch result {
             case .failure(let refusal):
                 answers.append(.refused(try await sign(refusal, of: submission.deed.statement)))
@@ -112,7 +131,7 @@ public struct LogDesk: Sendable {
 
     private func answer(to submission: Submission, by verdict: Sequencer.Verdict) async throws -> Answer {
         switch verdict {
-        case .accepted(let receipt): return .accepted(receipt)
+        case .accepted(let index, let batch): return .accepted(batch.receipt(at: index))
         case .refused(let refusal):
             try await custodian?.forget(submission)
             return .refused(refusal)

@@ -9,8 +9,8 @@ import Values
 public actor Sequencer {
     /// What became of a submitted act.
     public enum Verdict: Sendable {
-        /// It stands on the log.
-        case accepted(Receipt)
+        /// It stands on the log, as this entry of a batch.
+        case accepted(index: UInt64, CommittedBatch)
         /// It stood on the log already, as this entry.
         case repeated(index: UInt64)
         /// The rules do not allow it.
@@ -24,7 +24,17 @@ public actor Sequencer {
 
     private struct Waiting {
         let acts: [Submission]
-        let answer: CheckedContinuation<[Verdict], any Error>
+        let answer: Promise<[Verdict]>
+    }
+
+    /// Acts that have their place in the queue, and will have verdicts.
+    public struct Queued: Sendable {
+        fileprivate let answer: Promise<[Verdict]>
+
+        /// The verdicts in the order of the acts, once they are durable or refused. Can be asked for once.
+        ///
+        /// - Throws: `SequencerError` when the sequencer has stopped; then nothing is known to be kept.
+        public func verdicts() async throws -> [Verdict] { try await answer.value() }
     }
 
     private let log: LogID
@@ -34,22 +44,28 @@ public actor Sequencer {
     private let decider: SharedDecider
     private let wakeups: AsyncStream<Void>
     private let wake: AsyncStream<Void>.Continuation
-    private let committed: @Sendable (UInt64) -> Void
+    private let meter: LogMeter?
+    private let committed: @Sendable (CommittedBatch) -> Void
     private var queue: [Waiting] = []
-    private var queued = 0
+    private var queued = 0 {
+        didSet { meter?.queued.set(queued) }
+    }
     private var failure: SequencerError?
 
     /// A sequencer of a log.
     ///
-    /// - Parameter committed: called with the log's new size after each commit; must return at once.
+    /// - Parameters:
+    ///   - meter: counts acts and those that wait.
+    ///   - committed: called after each commit; must return at once.
     public init(
         log: LogID, signer: NoteSigner, store: any LogStore, procedures: ProcedureList, time: any TimeSource,
-        committed: @escaping @Sendable (UInt64) -> Void = { _ in }
+        meter: LogMeter? = nil, committed: @escaping @Sendable (CommittedBatch) -> Void = { _ in }
     ) {
         self.log = log
         self.signer = signer
         self.store = store
         self.time = time
+        self.meter = meter
         self.committed = committed
         self.decider = SharedDecider(BatchDecider(log: log, signer: signer, procedures: procedures))
         (wakeups, wake) = AsyncStream.makeStream(of: Void.self, bufferingPolicy: .bufferingNewest(1))
@@ -59,14 +75,24 @@ public actor Sequencer {
     ///
     /// - Throws: `SequencerError` when the queue is full or the sequencer has stopped; then nothing is known to be kept.
     public func submit(_ acts: [Submission]) async throws -> [Verdict] {
+        try await enqueue(acts).verdicts()
+    }
+
+    /// Puts acts into the queue, behind all that are there; their verdicts can be waited for later.
+    ///
+    /// - Throws: `SequencerError` when the queue is full or the sequencer has stopped; then nothing is kept.
+    public func enqueue(_ acts: [Submission]) throws -> Queued {
         if let failure { throw failure }
-        guard !acts.isEmpty else { return [] }
-        guard queued + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
-        return try await withCheckedThrowingContinuation { answer in
-            queue.append(Waiting(acts: acts, answer: answer))
-            queued += acts.count
-            wake.yield()
+        let answer = Promise<[Verdict]>()
+        guard !acts.isEmpty else {
+            answer.keep(.success([]))
+            return Queued(answer: answer)
         }
+        guard queued + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
+        queue.append(Waiting(acts: acts, answer: answer))
+        queued += acts.count
+        wake.yield()
+        return Queued(answer: answer)
     }
 
     /// Works until it is stopped.
@@ -92,14 +118,16 @@ public actor Sequencer {
             let result = try await store.sequence(log) { [decider] transaction in
                 try decider.value.withLock { try $0.decide(acts, in: transaction, now: now) }
             }
-            if result.batch != nil { committed(result.size) }
-            answer(batch, with: try verdicts(on: acts, from: result))
+            let committedBatch = try result.committed(acts)
+            if let committedBatch { committed(committedBatch) }
+            meter?.decided(result.verdicts)
+            answer(batch, with: try verdicts(on: acts, from: result, in: committedBatch))
         } catch LogStoreError.headMoved {
             decider.value.withLock { $0.forgetStates() }
             queue.insert(contentsOf: batch, at: 0)
             queued += acts.count
         } catch {
-            for waiting in batch { waiting.answer.resume(throwing: SequencerError.unknownOutcome) }
+            for waiting in batch { waiting.answer.keep(.failure(SequencerError.unknownOutcome)) }
             fail(with: .unknownOutcome)
             throw error
         }
@@ -122,16 +150,19 @@ public actor Sequencer {
     private func answer(_ batch: [Waiting], with verdicts: [Verdict]) {
         var rest = verdicts[...]
         for waiting in batch {
-            waiting.answer.resume(returning: Array(rest.prefix(waiting.acts.count)))
+            waiting.answer.keep(.success(Array(rest.prefix(waiting.acts.count))))
             rest = rest.dropFirst(waiting.acts.count)
         }
     }
 
-    private func verdicts(on acts: [Submission], from result: BatchDecider.Result) throws -> [Verdict] {
+    private func verdicts(
+        on acts: [Submission], from result: BatchDecider.Result, in committed: CommittedBatch?
+    ) throws -> [Verdict] {
         try zip(acts, result.verdicts).map { prepared, verdict in
             switch verdict {
             case .accepted(let index):
-                return .accepted(try receipt(at: index, from: result))
+                guard let committed else { throw SequencerError.unknownOutcome }
+                return .accepted(index: index, committed)
             case .repeated(let index):
                 return .repeated(index: index)
             case .refused(let refusal):
@@ -143,18 +174,25 @@ public actor Sequencer {
         }
     }
 
-    private func receipt(at index: UInt64, from result: BatchDecider.Result) throws -> Receipt {
-        guard let batch = result.batch, let growth = result.growth else { throw SequencerError.unknownOutcome }
-        let proof = try LogProof(
-            index: index, inclusion: growth.inclusionProof(of: index), note: batch.head.checkpoint)
-        return Receipt(entry: batch.lines[Int(index - batch.firstIndex)].bytes, proof: proof)
-    }
-
     private func fail(with error: SequencerError) {
         failure = error
-        for waiting in queue { waiting.answer.resume(throwing: error) }
+        for waiting in queue { waiting.answer.keep(.failure(error)) }
         queue = []
         queued = 0
+    }
+}
+
+extension LogMeter {
+    fileprivate func decided(_ verdicts: [BatchDecider.Verdict]) {
+        var (accepted, repeated) = (0, 0)
+        for verdict in verdicts {
+            switch verdict {
+            case .accepted: accepted += 1
+            case .repeated: repeated += 1
+            case .refused: continue
+            }
+        }
+        decided(accepted: accepted, repeated: repeated, refused: verdicts.count - accepted - repeated)
     }
 }
 

@@ -2,7 +2,8 @@ public import Proofs
 import Values
 
 /// An act or a row whose signatures have been verified, ready to be decided on.
-public struct Submission: Sendable {
+public final class Submission: Sendable {
+    // A class because it goes through many hands that change nothing, and each copy of so many texts costs.
     /// What the entry will hold.
     public let content: Entry.Content
     /// What it does.
@@ -15,6 +16,17 @@ public struct Submission: Sendable {
     public let disclosures: [Disclosure]
     /// The act and what it says beside the deed; nil for a row.
     let act: Act?
+
+    init(
+        content: Entry.Content, deed: Deed, facts: [Fact], factBytes: [[UInt8]], disclosures: [Disclosure], act: Act?
+    ) {
+        self.content = content
+        self.deed = deed
+        self.facts = facts
+        self.factBytes = factBytes
+        self.disclosures = disclosures
+        self.act = act
+    }
 
     /// The same with further facts.
     func adding(_ facts: [Fact], _ bytes: [[UInt8]]) -> Submission {

@@ -24,6 +24,13 @@ struct StateDraft {
         }
     }
 
+    /// Reads a state of a kind that can be read without the machinery of `Decodable`.
+    func value<Value: PlainlyReadable>(_ type: Value.Type, at key: StateKey) throws(Refusal) -> Value? {
+        guard let row = try row(key) else { return nil }
+        if let json = try? JSON(parsing: row.value), let plain = Value(plain: json) { return plain }
+        return decoded(type, row)
+    }
+
     /// Writes a state, or refuses when it has grown too large.
     mutating func write(_ value: [UInt8], due: Instant? = nil, at key: StateKey) throws(Refusal) {
         guard value.count <= StateRow.maximumBytes else {
@@ -42,6 +49,10 @@ struct StateDraft {
     /// Reads a state that is JSON.
     func value<Value: Decodable>(_ type: Value.Type, at key: StateKey) throws(Refusal) -> Value? {
         guard let row = try row(key) else { return nil }
+        return decoded(type, row)
+    }
+
+    private func decoded<Value: Decodable>(_ type: Value.Type, _ row: StateRow) -> Value {
         do {
             return try JSON(parsing: row.value).decode(type)
         } catch {

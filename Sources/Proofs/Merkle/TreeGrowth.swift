@@ -73,7 +73,7 @@ public struct TreeGrowth: Sendable {
         return ConsistencyProof(from: old, to: size, node: known)
     }
 
-    private func known(_ level: UInt8, _ index: UInt64) -> Hash {
+    func known(_ level: UInt8, _ index: UInt64) -> Hash {
         guard let hash = node(level: level, index: index) else {
             preconditionFailure("a batch knows every node beside its own entries")
         }

@@ -1,3 +1,5 @@
+import Values
+
 /// Whose checkpoints are believed: known logs, known witnesses, and how many of them must have cosigned (C2SP
 /// tlog-policy).
 public struct LogPolicy: Sendable {

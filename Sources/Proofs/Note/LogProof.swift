@@ -31,6 +31,17 @@ public struct LogProof: Sendable, Hashable {
         do { checkpoint = try Checkpoint(parsing: note.text) } catch { throw .checkpoint(error) }
     }
 
+    /// A proof to be written, of a checkpoint that was read before.
+    ///
+    /// - Precondition: the checkpoint is what the note's text says.
+    public init(index: UInt64, inclusion: InclusionProof, note: SignedNote, checkpoint: Checkpoint) {
+        extra = nil
+        self.index = index
+        self.inclusion = inclusion
+        self.note = note
+        self.checkpoint = checkpoint
+    }
+
     /// Reads a proof; it proves nothing until it is verified.
     public init(parsing bytes: [UInt8]) throws(LogProofError) {
         let maximum = Self.maximumHeadBytes + SignedNote.maximumBytes
@@ -60,11 +71,18 @@ public struct LogProof: Sendable, Hashable {
 
     /// The proof as the text of a `.tlog-proof` file.
     public var bytes: [UInt8] {
-        var head = "\(Self.firstLine)\n"
-        if let extra { head += "extra \(Base64.encode(extra))\n" }
-        head += "index \(index)\n"
-        for hash in inclusion.hashes { head += "\(hash.base64)\n" }
-        return Array("\(head)\n".utf8) + note.bytes
+        var text: [UInt8] = []
+        text.reserveCapacity(64 + inclusion.hashes.count * 45 + (extra?.count ?? 0) * 2 + note.bytes.count)
+        text.append(contentsOf: "\(Self.firstLine)\n".utf8)
+        if let extra { text.append(contentsOf: "extra \(Base64.encode(extra))\n".utf8) }
+        text.append(contentsOf: "index \(index)\n".utf8)
+        for hash in inclusion.hashes {
+            text.append(contentsOf: hash.base64.utf8)
+            text.append(Lines.feed)
+        }
+        text.append(Lines.feed)
+        text.append(contentsOf: note.bytes)
+        return text
     }
 
     /// Checks that the entry with this leaf hash is on the log with this key.

@@ -1,3 +1,5 @@
+import Values
+
 extension SignedNote {
     /// The note with the lines of these keys alone; nil when there are none.
     ///

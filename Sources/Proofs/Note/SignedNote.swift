@@ -8,7 +8,9 @@ public struct SignedNote: Sendable, Hashable {
     /// What is signed, with its last line feed.
     public let text: [UInt8]
     /// The signature lines in their order.
-    public private(set) var signatures: [NoteSignature]
+    public let signatures: [NoteSignature]
+    /// The note as it is published.
+    public let bytes: [UInt8]
 
     /// Reads a note. The text ends before the last empty line, so it may have empty lines itself.
     public init(parsing bytes: [UInt8]) throws(NoteError) {
@@ -30,6 +32,7 @@ public struct SignedNote: Sendable, Hashable {
             signatures.append(try NoteSignature(parsing: line))
         }
         self.signatures = signatures
+        self.bytes = Self.bytes(text, signatures)
     }
 
     /// A note of a text and signatures that were made over it.
@@ -42,6 +45,7 @@ public struct SignedNote: Sendable, Hashable {
         }
         self.text = text
         self.signatures = signatures
+        bytes = Self.bytes(text, signatures)
         guard bytes.count <= Self.maximumBytes else { throw .tooLong(maximumBytes: Self.maximumBytes) }
     }
 
@@ -52,8 +56,7 @@ public struct SignedNote: Sendable, Hashable {
         return try SignedNote(text: text, signatures: all)
     }
 
-    /// The note as it is published.
-    public var bytes: [UInt8] {
+    private static func bytes(_ text: [UInt8], _ signatures: [NoteSignature]) -> [UInt8] {
         text + Array("\n\(signatures.map { $0.line + "\n" }.joined())".utf8)
     }
 

@@ -28,10 +28,3 @@ enum Lines {
         text.allSatisfy { $0 >= 0x20 || $0 == feed } && string(text) != nil
     }
 }
-
-extension String {
-    /// Whether both texts are the same bytes; `==` would also equate texts that merely look the same.
-    func hasSameBytes(as other: String) -> Bool {
-        utf8.elementsEqual(other.utf8)
-    }
-}

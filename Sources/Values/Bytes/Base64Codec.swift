@@ -60,18 +60,7 @@ struct Base64Codec: Sendable {
         }
         let rest = count % 4
         guard rest != 1 else { return nil }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(count / 4 * 3 + 2)
-        for at in stride(from: 0, to: count - rest, by: 4) {
-            let a = values[Int(text[at])]
-            let b = values[Int(text[at + 1])]
-            let c = values[Int(text[at + 2])]
-            let d = values[Int(text[at + 3])]
-            guard (a | b | c | d) < 64 else { return nil }
-            bytes.append(a << 2 | b >> 4)
-            bytes.append(b << 4 | c >> 2)
-            bytes.append(c << 6 | d)
-        }
+        guard var bytes = whole(text, until: count - rest, room: 2) else { return nil }
         guard rest > 0 else { return bytes }
         let a = values[Int(text[count - rest])]
         let b = values[Int(text[count - rest + 1])]
@@ -81,5 +70,31 @@ struct Base64Codec: Sendable {
         guard rest == 3 else { return b & 0x0f == 0 ? bytes : nil }
         bytes.append(b << 4 | c >> 2)
         return c & 0x03 == 0 ? bytes : nil
+    }
+
+    /// The groups of four characters before `end`; nil where one is not of the alphabet.
+    private func whole(_ text: [UInt8], until end: Int, room: Int) -> [UInt8]? {
+        var isValid = true
+        let bytes = [UInt8](unsafeUninitializedCapacity: end / 4 * 3 + room) { bytes, count in
+            text.withUnsafeBufferPointer { text in
+                values.withUnsafeBufferPointer { values in
+                    for at in stride(from: 0, to: end, by: 4) {
+                        let a = values[Int(text[at])]
+                        let b = values[Int(text[at + 1])]
+                        let c = values[Int(text[at + 2])]
+                        let d = values[Int(text[at + 3])]
+                        guard (a | b | c | d) < 64 else {
+                            isValid = false
+                            return
+                        }
+                        bytes[count] = a << 2 | b >> 4
+                        bytes[count + 1] = b << 4 | c >> 2
+                        bytes[count + 2] = c << 6 | d
+                        count += 3
+                    }
+                }
+            }
+        }
+        return isValid ? bytes : nil
     }
 }

@@ -12,7 +12,7 @@ struct ExactName: Hashable, Comparable, Sendable {
     }
 
     static func == (left: ExactName, right: ExactName) -> Bool {
-        left.text.isSameBytes(as: right.text)
+        left.text.hasSameBytes(as: right.text)
     }
 
     static func < (left: ExactName, right: ExactName) -> Bool {
@@ -27,30 +27,10 @@ struct ExactName: Hashable, Comparable, Sendable {
     static func firstRepeated(in texts: [String]) -> String? {
         if texts.count <= fewNames {
             return texts.indices.first { index in
-                texts[..<index].contains { $0.isSameBytes(as: texts[index]) }
+                texts[..<index].contains { $0.hasSameBytes(as: texts[index]) }
             }.map { texts[$0] }
         }
         var seen = Set<ExactName>(minimumCapacity: texts.count)
         return texts.first { !seen.insert(ExactName($0)).inserted }
-    }
-}
-
-extension String {
-    /// Whether both texts are the same bytes, and not merely canonically equivalent.
-    func isSameBytes(as other: String) -> Bool {
-        let mine = utf8
-        let its = other.utf8
-        guard mine.count == its.count else { return false }
-        return mine.elementsEqual(its)
-    }
-
-    func hashBytes(into hasher: inout Hasher) {
-        let isHashed: Void? = utf8.withContiguousStorageIfAvailable {
-            hasher.combine(bytes: UnsafeRawBufferPointer($0))
-        }
-        if isHashed == nil {
-            for byte in utf8 { hasher.combine(byte) }
-        }
-        hasher.combine(0xff as UInt8)
     }
 }

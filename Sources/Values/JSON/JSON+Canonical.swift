@@ -24,7 +24,7 @@ extension JSON {
             let sorted = members.sorted { Self.precedes($0.name, $1.name) }
             for (index, member) in sorted.enumerated() {
                 if index > 0 {
-                    guard !member.name.isSameBytes(as: sorted[index - 1].name) else {
+                    guard !member.name.hasSameBytes(as: sorted[index - 1].name) else {
                         throw .duplicateName(member.name)
                     }
                     bytes.append(UInt8(ascii: ","))

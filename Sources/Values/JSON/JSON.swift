@@ -18,7 +18,7 @@ public enum JSON: Sendable {
     /// The value of the member with exactly this name, when this is an object that has one.
     public subscript(name: String) -> JSON? {
         guard case .object(let members) = self else { return nil }
-        return members.first { $0.name.isSameBytes(as: name) }?.value
+        return members.first { $0.name.hasSameBytes(as: name) }?.value
     }
 
     /// The text, when this is a string.
@@ -77,7 +77,7 @@ extension JSON: Hashable {
         case (.null, .null): true
         case (.bool(let a), .bool(let b)): a == b
         case (.number(let a), .number(let b)): a == b
-        case (.string(let a), .string(let b)): a.isSameBytes(as: b)
+        case (.string(let a), .string(let b)): a.hasSameBytes(as: b)
         case (.array(let a), .array(let b)): a == b
         case (.object(let a), .object(let b)): a == b
         default: false

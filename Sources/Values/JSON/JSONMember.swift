@@ -18,7 +18,7 @@ public struct JSONMember: Sendable, Hashable {
 
     /// Whether both would be written as the same bytes.
     public static func == (left: JSONMember, right: JSONMember) -> Bool {
-        left.name.isSameBytes(as: right.name) && left.value == right.value
+        left.name.hasSameBytes(as: right.name) && left.value == right.value
     }
 
     /// Follows `==`.

@@ -107,7 +107,7 @@ struct JSONParser {
 
     private func isNew(_ name: String, among members: [JSONMember], names: inout Set<ExactName>) -> Bool {
         if members.count < ExactName.fewNames {
-            return !members.contains { $0.name.isSameBytes(as: name) }
+            return !members.contains { $0.name.hasSameBytes(as: name) }
         }
         if names.isEmpty {
             names = Set(members.map { ExactName($0.name) })

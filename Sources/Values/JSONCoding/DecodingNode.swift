@@ -79,7 +79,7 @@ final class DecodingNode {
         // Types mostly ask in the order in which the members stand.
         for step in 0..<members.count {
             let index = hint + step < members.count ? hint + step : hint + step - members.count
-            if members[index].name.isSameBytes(as: name) {
+            if members[index].name.hasSameBytes(as: name) {
                 hint = index
                 return index
             }
@@ -91,7 +91,7 @@ final class DecodingNode {
     func keys<Key: CodingKey>(_ type: Key.Type) -> [Key] {
         isEnumerated = true
         return (members ?? []).compactMap { member in
-            guard let key = Key(stringValue: member.name), key.stringValue.isSameBytes(as: member.name) else {
+            guard let key = Key(stringValue: member.name), key.stringValue.hasSameBytes(as: member.name) else {
                 return nil
             }
             return key

@@ -17,7 +17,8 @@ extension WebRoutes {
             view: [
                 "heading": texts(.entryHeading, ["index": text]),
                 "sentence": texts(.entrySentence, ["time": Times.text(entry.time)]),
-                "facts": Self.facts(act, entry, texts) + [witnessFact(of: receipt, texts)], "body": PrettyJSON.text(act.body),
+                "facts": Self.facts(act, entry, texts) + [witnessFact(of: receipt, texts)],
+                "body": PrettyJSON.text(act.body),
                 "proof": String(decoding: receipt.proof.bytes, as: UTF8.self),
                 "receiptHref": "/api/entries/\(index)/receipt", "receiptFile": file,
                 "proofHref": "/api/entries/\(index)/receipt.tlog-proof", "proofFile": "entry-\(index).tlog-proof",

@@ -15,6 +15,7 @@ extension WebRoutes {
         let entries = bytes.enumerated().reversed().compactMap { offset, bytes in
             Self.line(bytes, index: first + UInt64(offset))
         }
+        let checkpoint = try await witnessed?.latestCheckpoint() ?? head.checkpoint
         return Page(
             template: .log, title: texts(.publicLog),
             view: [
@@ -24,7 +25,7 @@ extension WebRoutes {
                     ["name": texts(.size), "value": Figures.grouped(Int64(clamping: head.size))],
                     ["name": texts(.witnesses), "value": logWitnesses(texts)],
                 ],
-                "checkpoint": String(decoding: try await witnessed?.latestCheckpoint()?.bytes ?? head.checkpoint.bytes, as: UTF8.self),
+                "checkpoint": String(decoding: checkpoint.bytes, as: UTF8.self),
                 "mirrorCommands": commands.mirror,
                 "entries": entries,
             ])

@@ -185,7 +185,8 @@ enum English {
         case .witnesses: "Witnesses"
         case .seenByWitnesses:
             "Independent witnesses had seen this entry by {time}: {names}. Nobody can be shown another log without their noticing."
-        case .notYetWitnessed: "The log has signed for this entry; its witnesses have not seen it yet. It takes a few seconds."
+        case .notYetWitnessed:
+            "The log has signed for this entry; its witnesses have not seen it yet. It takes a few seconds."
         case .noWitnesses: "None: the office alone vouches for this log."
         case .logWitnessed: "{names} had seen the first {size} entries by {time}."
         case .logNotYetWitnessed: "Not enough of them have cosigned yet."

@@ -75,7 +75,7 @@ struct Deployment {
         let projector = Projector(log: log, store: store, views: views, custodian: custodian)
         let sequencer = Sequencer(
             log: log, signer: signer, store: store, procedures: procedures, time: time,
-            committed: { _ in projector.wake() })
+            meter: meter.log, committed: { projector.take($0) })
         self.views = views
         self.people = people
         self.projector = projector

@@ -79,10 +79,15 @@ struct Serve: ResultCommand {
         let policy = try witnesses.readPolicy()
         let samples = sample ? try SampleFolders.find(named: programmes) : []
         let folder = try DataFolder(data)
-        let deployment = try await Deployment(
-            in: folder, origin: origin, name: name, office: office ?? (sample ? "A sample city" : "The office"),
-            safety: StartSafety(mirrors: mirror, healFrom: healFrom, takesItsWord: nobodySawMore), policy: policy,
-            logger: logger)
+        let deployment: Deployment
+        do {
+            deployment = try await Deployment(
+                in: folder, origin: origin, name: name, office: office ?? (sample ? "A sample city" : "The office"),
+                safety: StartSafety(mirrors: mirror, healFrom: healFrom, takesItsWord: nobodySawMore), policy: policy,
+                logger: logger)
+        } catch {
+            throw Self.failure(error, at: data)
+        }
         guard let address else { preconditionFailure("validated before") }
         let door = HTTPDoor(
             host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
@@ -94,37 +99,51 @@ struct Serve: ResultCommand {
             checks: [DiskSpace.readiness(of: data)],
             logger: logger)
         let http = door.service { show(address, deployment) }
-        var services: [ServiceGroupConfiguration.ServiceConfiguration] = [
-            .init(service: SequencerService(sequencer: deployment.sequencer), serviceName: "sequencer"),
-            .init(service: ProjectorService(projector: deployment.projector, logger: logger), serviceName: "projector"),
-            .init(
-                service: RegistrarService(registrar: deployment.registrar, logger: logger), serviceName: "registrar"),
-            .init(
-                service: HousekeepingService(deployment: deployment, logger: logger), serviceName: "housekeeping"),
-            .init(service: http, serviceName: "http"),
-        ]
-        if let policy {
-            let cosigning = CosigningService(deployment, policy: policy, logger: logger)
-            services.append(.init(service: cosigning, serviceName: "cosigning"))
-        }
-        services.append(
-            .init(
-                service: ScrubService(
-                    log: deployment.desk.log, store: deployment.desk.store, time: deployment.time,
-                    meter: deployment.meter, folder: data, logger: logger), serviceName: "scrub"))
-        if !samples.isEmpty {
-            let loader = SampleService(deployment: deployment, folders: samples, logger: logger)
-            services.append(.init(service: loader, successTerminationBehavior: .ignore, serviceName: "sample"))
-        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services, gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: services(of: deployment, http, policy, samples, logger),
+                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
         } catch {
             throw Self.failure(error, at: address.text)
         }
         withExtendedLifetime(folder) {}
+    }
+
+    /// The long tasks of a server.
+    ///
+    /// When one of them ends with an error, the others end in good order: the last answers are still written, and the
+    /// error is told.
+    private func services(
+        of deployment: Deployment, _ http: any Service, _ policy: LogPolicy?, _ samples: [String],
+        _ logger: Logger
+    ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
+        var services: [(name: String, service: any Service)] = [
+            ("sequencer", SequencerService(sequencer: deployment.sequencer)),
+            ("projector", ProjectorService(projector: deployment.projector, logger: logger)),
+            ("registrar", RegistrarService(registrar: deployment.registrar, logger: logger)),
+            ("housekeeping", HousekeepingService(deployment: deployment, logger: logger)),
+            ("http", http),
+            (
+                "scrub",
+                ScrubService(
+                    log: deployment.desk.log, store: deployment.desk.store, time: deployment.time,
+                    meter: deployment.meter, folder: data, logger: logger)
+            ),
+        ]
+        if let policy {
+            services.append(("cosigning", CosigningService(deployment, policy: policy, logger: logger)))
+        }
+        if !samples.isEmpty {
+            services.append(("sample", SampleService(deployment: deployment, folders: samples, logger: logger)))
+        }
+        return services.map { name, service in
+            .init(
+                service: service,
+                successTerminationBehavior: name == "sample" ? .ignore : .cancelGroup,
+                failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: name)
+        }
     }
 
     /// An address that a browser on this machine understands.

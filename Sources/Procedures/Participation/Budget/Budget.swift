@@ -32,7 +32,7 @@ public struct Budget: Procedure {
 
     /// Every voter's last ballot, and what they come to.
     public struct Tally: Sendable {
-        var last: [ActorID: BudgetBallot] = [:]
+        var last = LastBallots()
         var sum: BudgetTally
         /// What is counted by; the projects of a ballot paper are added as they are listed.
         var plan: BudgetPlan
@@ -122,7 +122,7 @@ extension Budget {
                 return
             }
             let voter = applied.principal ?? applied.actor
-            if let earlier = tally.last.updateValue(ballot, forKey: voter) { tally.sum.remove(earlier) }
+            if let earlier = tally.last.cast(ballot, by: voter) { tally.sum.remove(earlier) }
             tally.sum.add(ballot)
         case .list(let projects, _, let off):
             let added = projects.compactMap { $0.project(in: terms.budget.currency) }
@@ -137,7 +137,7 @@ extension Budget {
             throw OutcomeError("Entry \(index) holds a ballot that the terms do not allow.")
         }
         let plan = tally.plan
-        let groups = plan.allocation.looksAtBallots ? BallotGroup.groups(of: tally.last.values) : []
+        let groups = plan.allocation.looksAtBallots ? tally.last.groups : []
         let pots = plan.allocation.decide(
             plan.projects, budget: terms.budget.minorUnits, tally: tally.sum, groups: groups)
         return BudgetOutcome(

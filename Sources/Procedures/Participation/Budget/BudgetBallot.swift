@@ -5,16 +5,20 @@ public struct BudgetBallot: Sendable, Hashable {
 
     /// One project on the ballot.
     public struct Choice: Sendable, Hashable {
+        // Four bytes each: a million ballots may all be different.
+        private let place: UInt32
+        private let given: Int32
+
         /// The project, as its position in the list of projects.
-        public let project: Int
+        public var project: Int { Int(place) }
         /// The points it gets from this ballot.
-        public let points: Int64
+        public var points: Int64 { Int64(given) }
 
         /// Gives points to a project.
         public init(project: Int, points: Int64) {
             precondition((-BudgetBallot.mostPoints...BudgetBallot.mostPoints).contains(points), "points are bounded")
-            self.project = project
-            self.points = points
+            place = UInt32(project)
+            given = Int32(points)
         }
     }
 
@@ -24,5 +28,11 @@ public struct BudgetBallot: Sendable, Hashable {
     /// A ballot with these choices.
     public init(_ choices: [Choice]) {
         self.choices = choices
+    }
+
+    /// The choices in the order of the projects.
+    var choicesInOrder: [Choice] {
+        let isSorted = zip(choices, choices.dropFirst()).allSatisfy { $0.project < $1.project }
+        return isSorted ? choices : choices.sorted { $0.project < $1.project }
     }
 }

@@ -11,5 +11,5 @@ struct Bench: AsyncParsableCommand {
               acta bench signatures --seconds 5
               acta bench budget election.pb --rule equal-shares/cost/add1
             """,
-        subcommands: [BenchBudget.self, BenchSignatures.self])
+        subcommands: [BenchBudget.self, BenchReceipts.self, BenchSignatures.self])
 }

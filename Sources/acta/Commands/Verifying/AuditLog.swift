@@ -54,7 +54,9 @@ struct AuditLog: ResultCommand {
         let size = (try? Checkpoint(parsing: SignedNote(parsing: try await source.log.checkpoint()).text).size) ?? 0
         let bar = ProgressBar("Auditing", total: size, unit: "entries")
         defer { bar.finish() }
-        let audit = Audit(of: source.log, key: source.description.verifierKey, procedures: .all, policy: policy)
+        let audit = Audit(
+            of: source.log, key: source.description.verifierKey, procedures: .all, policy: policy,
+            spillingInto: try TemporarySpace())
         do {
             return try await audit.run { done, _ in bar.reach(done) }
         } catch let difference as ReplayDifference {

@@ -42,7 +42,7 @@ struct AuditText {
             [
                 "part": .string(part.address.description),
                 "procedure": part.procedure.map { .string($0.description) } ?? .null,
-                "moves": .integer(Int64(part.moves)), "actors": .integer(Int64(part.actors.count)),
+                "moves": .integer(Int64(part.moves)), "actors": .integer(Int64(part.actors)),
                 "statedBy": part.statedBy.map { .number(JSONNumber($0)) } ?? .null,
                 "digest": part.outcome.map { .string(Self.digest(of: $0)) } ?? .null,
                 "results": part.outcome?.results ?? .null,
@@ -76,7 +76,7 @@ struct AuditText {
             let outcome = part.outcome.map { "same as computed here (\(Self.digest(of: $0).prefix(12))…)" }
             table.add([
                 part.address.description, part.procedure?.description ?? "", Numerals.grouped(part.moves),
-                Numerals.grouped(part.actors.count), outcome ?? "none stated",
+                Numerals.grouped(part.actors), outcome ?? "none stated",
             ])
         }
         return table.text

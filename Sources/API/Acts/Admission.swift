@@ -1,0 +1,22 @@
+import Synchronization
+
+/// How many single acts are on their way through the server at one time.
+///
+/// Beyond the limit an act is turned away before anything is done for it, so that those inside keep their speed.
+final class Admission: Sendable {
+    // A class because all connections share the count.
+    /// About an eighth of a second's work of two cores.
+    static let limit = 1_024
+
+    private let inside = Atomic(0)
+
+    /// Does the work for one act, or turns it away.
+    ///
+    /// - Throws: `Problem.busy` where too many are inside; what the work throws.
+    func admit<Answer>(_ work: () async throws -> Answer) async throws -> Answer {
+        let (_, now) = inside.add(1, ordering: .relaxed)
+        defer { inside.subtract(1, ordering: .relaxed) }
+        guard now <= Self.limit else { throw Problem.busy }
+        return try await work()
+    }
+}
