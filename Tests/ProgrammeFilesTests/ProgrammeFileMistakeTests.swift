@@ -82,7 +82,7 @@ import Testing
         Case(
             "cost: 400", "price: 400", "line 23, column 11: the key “cost” is missing",
             "line 23, column 33: unknown key “price”; known here are “id”, “title”, “cost”, “description”, “category”, "
-                    + "“scope”"),
+                + "“scope”"),
         Case("id: 010", "id: 1", "line 23, column 17: project 0 has the id “1” already"),
         Case(
             "2026-12-14 18:00", "2026-11-30 18:00",

@@ -75,9 +75,35 @@ def cast(server, origin, count):
 def rows(data):
     """Everything that the log's file says of entries, tiles, states and where it stands."""
     with sqlite3.connect(data / "log.sqlite") as database:
-        return {table: list(database.execute(f"SELECT * FROM {table} ORDER BY {order}")) for table, order in {
-            "entry": "log, idx", "tile": "log, level, idx", "state": "log, key", "head": "log",
-            "place": "part, idx", "checkpoint": "log, size"}.items()}
+        found = {table: list(database.execute(f"SELECT * FROM {table} ORDER BY {order}")) for table, order in {
+            "entry": "log, idx", "tile": "log, level, idx", "head": "log", "place": "part, idx",
+            "checkpoint": "log, size"}.items()}
+        found["state"] = states(database)
+        return found
+
+
+def states(database):
+    """The states, whether they are in their places or still in the changes of the last batches."""
+    found = {(log, hashed): (value, index, due) for log, hashed, value, index, due in
+             database.execute("SELECT log, hash, value, idx, due FROM state")}
+    for log, changes in database.execute("SELECT log, changes FROM state_change ORDER BY number"):
+        at = 0
+
+        def take(count):
+            nonlocal at
+            at += count
+            return changes[at - count:at]
+
+        while at < len(changes):
+            place = (log, hashlib.sha256(take(int.from_bytes(take(2), "big"))).digest())
+            kind = take(1)[0]
+            if kind == 0:
+                found.pop(place, None)
+                continue
+            value = take(int.from_bytes(take(4), "big"))
+            index = int.from_bytes(take(8), "big")
+            found[place] = (value, index, int.from_bytes(take(8), "big", signed=True) if kind == 2 else None)
+    return found
 
 
 def receipts_hold(receipts, leaves, vkey):

@@ -1,0 +1,43 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// A package of its own, because everything below its one program is compiled with the fuzzer's counters.
+// `Fuzz/run` builds and runs it.
+
+let strict: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
+let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
+
+let package = Package(
+    name: "fuzz",
+    platforms: [.macOS(.v15)],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
+        .package(url: "https://github.com/attaswift/BigInt", exact: "6.0.1"),
+        .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    ],
+    targets: [
+        .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
+        .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
+        .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
+        .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
+        .target(name: "Participation", dependencies: ["Formats", "Kernel", "Values"], swiftSettings: strict),
+        .target(name: "Registers", dependencies: ["Formats", "Kernel", "Values"], swiftSettings: strict),
+        .target(
+            name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams], swiftSettings: strict),
+        .target(name: "CFuzzer"),
+        .executableTarget(
+            name: "Fuzz",
+            dependencies: [
+                "CFuzzer", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Values",
+            ], swiftSettings: strict),
+    ]
+)
