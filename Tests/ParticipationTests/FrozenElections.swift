@@ -24,7 +24,7 @@ enum FrozenElections {
         """#
 
     private static let elections = [
-        // Shares of 769.23 and a bit, raised by whole euros; the pool and the park would each take nearly all.
+        // Shares of 769.23 and a bit, raised by whole euros.
         part(
             "shares", rule: #"{"method": "equal-shares", "utility": "cost", "completion": "add1"}"#,
             ballot: #"{"type": "approval", "min": 0, "max": 4}"#),

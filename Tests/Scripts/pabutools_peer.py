@@ -8,10 +8,10 @@ and each is proved in the run that meets it:
   another one; cities go on to the last step that stays within the budget. Told to go on, it comes to the same as Acta.
 - Phragmén: pabutools funds projects that no ballot names, once nothing else is left.
 
-Ties go to more votes, then to the lower id. Parts of files' names as arguments choose among the files. Needs the release
-binary.
+Ties go to more votes, then to the lower id. Needs the release binary.
 """
 
+import argparse
 import functools
 import importlib.metadata
 import json
@@ -27,6 +27,8 @@ CONFORMANCE = Path(os.environ.get("ACTA_CONFORMANCE", ROOT.parent / "shared" / "
 RULES = ["greedy", "equal-shares/cost/none", "equal-shares/cardinality/none", "equal-shares/points/none",
          "equal-shares/cost/greedy", "equal-shares/cost/add1", "equal-shares/cardinality/add1", "equal-shares/cost/add1u",
          "phragmen/stop"]
+# Where pabutools needs half a minute for each rule that raises shares.
+SLOW = {"Poland_Warszawa_2024_Rembertow"}
 
 
 def acta(file, rule):
@@ -107,7 +109,11 @@ class Peer:
 def main():
     if importlib.metadata.version("pabutools") != VERSION:
         raise SystemExit(f"pabutools {VERSION} is wanted: pip install pabutools=={VERSION}")
-    wanted = sys.argv[1:]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("wanted", nargs="*", help="parts of the names of files; all files unless said")
+    parser.add_argument("--long", action="store_true", help="raise shares also where pabutools is slow at it")
+    arguments = parser.parse_args()
+    wanted = arguments.wanted
     files = sorted(file for folder in CONFORMANCE.rglob("pb") if folder.is_dir() for file in folder.glob("*.pb"))
     files = [file for file in files if not wanted or any(part in file.name for part in wanted)]
     if not files:
@@ -117,6 +123,9 @@ def main():
     for file in files:
         peer = Peer(file)
         for rule in filter(peer.knows, RULES):
+            if "/add1" in rule and file.stem in SLOW and not (arguments.long or wanted):
+                print(f"{file.stem[:36]:36}  {rule:30} left to --long", flush=True)
+                continue
             answer = acta(file, rule)
             ours, theirs = set(answer["selected"]), peer.select(rule)
             names = {project.name for project in theirs}

@@ -49,7 +49,10 @@ struct BatchDecider: Sendable {
     mutating func decide(_ acts: [Submission], in transaction: any LogTransaction, now: Instant) throws -> Result {
         let head = try transaction.head()
         let size = head?.size ?? 0
-        if size != knownSize {
+        if !transaction.isDistant {
+            // What is at hand anyway need not be remembered from batch to batch.
+            cache.clear()
+        } else if size != knownSize {
             if let keys = try transaction.keysWritten(from: knownSize) {
                 for key in keys { cache.forget(key) }
             } else {

@@ -27,6 +27,12 @@ struct StateCache {
         young[key] = .some(row)
     }
 
+    /// Forgets everything.
+    mutating func clear() {
+        young.removeAll(keepingCapacity: true)
+        old = [:]
+    }
+
     /// Forgets a state that somebody else has written.
     mutating func forget(_ key: StateKey) {
         young.removeValue(forKey: key)

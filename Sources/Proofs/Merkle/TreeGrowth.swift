@@ -57,13 +57,10 @@ public struct TreeGrowth: Sendable {
         return kept.hashes[Int(index - kept.first)]
     }
 
-    /// The proof that an entry of this batch is in the tree with the leaves appended so far.
+    /// The proof that an entry of this batch is in the tree with the leaves appended so far; for many see ``BatchProofs``.
     ///
     /// - Precondition: `index` is one of this batch.
-    public func inclusionProof(of index: UInt64) -> InclusionProof {
-        precondition(index >= before.size && index < size, "the entry is one of this batch")
-        return InclusionProof(of: index, inTreeOf: size, node: known)
-    }
+    public func inclusionProof(of index: UInt64) -> InclusionProof { BatchProofs(self).inclusion(of: index) }
 
     /// The proof that the tree with the leaves appended so far extends the one of a size since the batch began.
     ///

@@ -9,19 +9,25 @@ public final class SQLiteLogStore: LogStore {
     // A class because the pool of connections that it guards is shared by everybody who reads and writes.
     let pool: DatabasePool
     private let meter: LogMeter?
-    private let states = StateShelf()
+    private let states: StateShelf
 
     /// Opens the file, or makes it.
     ///
     /// - Parameter meter: counts commits and how long they take.
-    public init(path: String, meter: LogMeter? = nil) throws {
+    public convenience init(path: String, meter: LogMeter? = nil) throws {
+        try self.init(path: path, meter: meter, states: StateShelf())
+    }
+
+    init(path: String, meter: LogMeter? = nil, states: StateShelf) throws {
         self.meter = meter
+        self.states = states
         pool = try SQLiteFile.open(path, label: "log", migrator: LogSchema.migrator)
     }
 
     /// Opens a file that stays as it is: nothing can be written through this store.
     public init(reading path: String) throws {
         meter = nil
+        states = StateShelf()
         pool = try DatabasePool(path: path, configuration: SQLiteCopy.reading)
     }
 

@@ -38,9 +38,34 @@ struct BudgetOutcomeView {
             "spent": spent, "left": left, "slices": slices,
             "fundedKey": texts(.fundedKey, ["count": String(funded.count)]),
             "notFundedKey": texts(.notFundedKey, ["count": String(outcome.projects.count - funded.count)]),
-            "barsSentence": texts(words.countsVotes ? .barsShowVotes : .barsShowPoints),
-            "projects": outcome.projects.map(project), "showsPoints": showsPoints, "rules": words.rules,
-        ]
+            "barsSentence": texts(barsKey), "groups": groups, "projects": outcome.projects.map(project),
+            "showsPoints": showsPoints, "showsScopes": words.terms.scopes?.isEmpty == false, "rules": words.rules,
+        ].merging(outcome.share.map { ["shareSentence": shareSentence($0, outcome.steps)] } ?? [:]) { $1 }
+    }
+
+    /// The projects under the scope whose money they were funded with, or all together.
+    private var groups: [[String: Any]] {
+        guard let scopes = outcome.scopes else { return [["projects": outcome.projects.map(project)]] }
+        return scopes.map { scope in
+            let own = outcome.projects.filter { $0.scope == scope.id }
+            let sentence = texts(
+                .scopeSentence,
+                [
+                    "funded": String(own.count(where: \.selected)),
+                    "projects": texts.count(Int64(own.count), .projects), "spent": Figures.amount(scope.spent),
+                    "budget": Figures.amount(scope.budget),
+                    "ballots": texts.count(scope.ballots, .ballots),
+                ])
+            let share = scope.share.map { " " + shareSentence($0, scope.steps) } ?? ""
+            return [
+                "scope": words.scopeTitle(scope.id), "sentence": sentence + share, "projects": own.map(project),
+            ]
+        }
+    }
+
+    private func shareSentence(_ share: Money, _ steps: Int64?) -> String {
+        guard let steps, steps > 0 else { return texts(.sharesStayed, ["share": Figures.amount(share)]) }
+        return texts(.sharesWereRaised, ["share": Figures.amount(share), "steps": texts.count(steps, .steps)])
     }
 
     private var reasons: BudgetReasons { BudgetReasons(words: words, titles: titles) }
@@ -63,8 +88,17 @@ struct BudgetOutcomeView {
         }
     }
 
+    /// Whether votes say why projects were funded; points do otherwise.
+    private var showsVotes: Bool { words.countsVotes && words.terms.rule.utility != .points }
+
+    private var barsKey: TextKey {
+        let isRanked = words.terms.rule.method == .greedy
+        return showsVotes
+            ? isRanked ? .barsShowVotes : .barsShowVotesInRounds : isRanked ? .barsShowPoints : .barsShowPointsInRounds
+    }
+
     private func measure(_ project: BudgetOutcome.Project) -> Int64 {
-        words.countsVotes ? project.votes : project.points
+        showsVotes ? project.votes : project.points
     }
 
     private func project(_ project: BudgetOutcome.Project) -> [String: Any] {
@@ -72,11 +106,12 @@ struct BudgetOutcomeView {
         let share = Double(max(measure(project), 0)) / Double(most) * 100
         var view: [String: Any] = [
             "rank": project.rank, "title": title(of: project.id), "selected": project.selected,
-            "score": texts.count(measure(project), words.countsVotes ? .votes : .points),
+            "score": texts.count(measure(project), showsVotes ? .votes : .points),
             "percent": Self.rounded(share), "votes": Figures.grouped(project.votes),
             "points": Figures.grouped(project.points), "cost": Figures.amount(project.cost),
             "remaining": Figures.amount(project.remaining), "verdict": reasons.verdict(project),
-            "reason": reasons.reason(project),
+            "reason": reasons.reason(project), "scope": words.scopeTitle(project.scope),
+            "level": outcome.scopes == nil ? 3 : 4,
         ]
         if let tie = tie(of: project) { view["tie"] = tie }
         return view

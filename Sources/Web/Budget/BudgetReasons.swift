@@ -28,10 +28,12 @@ struct BudgetReasons {
         switch project.reason {
         case "funded": return funded(project)
         case "filled_up": return texts(.reasonFilledUp, ["cost": cost, "remaining": remaining])
-        case "guaranteed": return texts(.reasonGuaranteed, ["cost": cost])
+        case "guaranteed": return texts(.reasonGuaranteed, ["cost": cost, "scope": words.scopeTitle(project.scope)])
         case "does_not_fit": return texts(.reasonDoesNotFit, ["cost": cost, "remaining": remaining])
-        case "stopped": return texts(.reasonStopped, ["cost": cost])
-        case "quota_full": return texts(.reasonQuotaFull, ["cost": cost])
+        case "stopped":
+            let isRanked = words.terms.rule.method == .greedy
+            return texts(isRanked ? .reasonStopped : .reasonStoppedInRounds, ["cost": cost])
+        case "quota_full": return texts(.reasonQuotaFull, ["cost": cost, "scope": words.scopeTitle(project.scope)])
         case "no_support": return texts(.reasonNoSupport)
         case "supporters_short":
             guard let missing = project.missing else { return texts(.reasonSupporters, ["cost": cost]) }

@@ -65,8 +65,10 @@ struct BudgetWords {
 
     /// What scopes have, are sure of, and are limited to.
     private var scopes: [String] {
-        (terms.scopes ?? []).flatMap { scope in
-            let name = scope.title.map(texts.plain) ?? scope.id
+        let all = terms.scopes ?? []
+        let isDivided = all.contains { $0.budget != nil }
+        return all.flatMap { scope in
+            let name = scopeTitle(scope.id)
             let projects = { (count: Int) in texts.count(Int64(count), .projects) }
             return [
                 scope.budget.map { texts(.scopeMoney, ["scope": name, "money": amount($0)]) },
@@ -74,7 +76,12 @@ struct BudgetWords {
                 scope.most.map { texts(.scopeMost, ["scope": name, "most": projects($0)]) },
                 scope.mostCost.map { texts(.scopeMostCost, ["scope": name, "cost": amount($0)]) },
             ].compactMap { $0 }
-        }
+        } + (isDivided ? [texts(.scopesApart)] : [])
+    }
+
+    /// What a scope is called; nothing for a project that belongs to none.
+    func scopeTitle(_ id: String?) -> String {
+        terms.scopes?.first { $0.id == id }?.title.map(texts.plain) ?? id ?? ""
     }
 
     /// Whether votes decide the rank; points do otherwise.

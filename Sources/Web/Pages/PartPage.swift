@@ -69,7 +69,7 @@ extension WebRoutes {
         let projects = words.terms.projects.map { project -> [String: Any] in
             var view: [String: Any] = [
                 "id": project.id, "title": words.texts.said(project.title), "cost": words.amount(project.cost),
-                "category": project.category ?? "",
+                "category": project.category ?? "", "scope": words.scopeTitle(project.scope),
             ]
             if let description = project.description { view["description"] = words.texts.said(description) }
             return view
@@ -77,6 +77,7 @@ extension WebRoutes {
         return [
             "rules": words.rules, "projects": projects,
             "hasCategories": words.terms.projects.contains { $0.category != nil },
+            "hasScopes": words.terms.scopes?.isEmpty == false,
         ]
     }
 }

@@ -215,6 +215,7 @@ enum English {
         case .votes: ("vote", "votes")
         case .points: ("point", "points")
         case .projects: ("project", "projects")
+        case .steps: ("step", "steps")
         case .entries: ("entry", "entries")
         case .acts: ("act", "acts")
         case .participants: ("participant", "participants")

@@ -21,18 +21,20 @@ enum TextKey: String, CaseIterable {
     case tieCost, tieID, tieOrder, ties, fundedFromTop, whenFullSkip, whenFullStop, thresholdVotes, thresholdPoints
     case exclusiveGroups
     case sharesSplit, sharesBuy, worthCost, worthCardinality, worthPoints, restStays, sharesRaised, restFilledUp
-    case phragmenRule, tieVotes, scopeMoney, scopeLeast, scopeMost, scopeMostCost, shareOfVoter
+    case phragmenRule, tieVotes, scopeMoney, scopeLeast, scopeMost, scopeMostCost, scopesApart
+    case scope, shareOfVoter
     // An outcome.
     case outcome, leadSentence, theMoney, spent, left, moneySentence, moneyExplained
     case whatBecame, fundedKey, notFundedKey
-    case barsShowVotes, barsShowPoints, sameAsTable, showTable, rank, votes, points, leftBefore, result
+    case barsShowVotes, barsShowPoints, barsShowVotesInRounds, barsShowPointsInRounds, sharesStayed, sharesWereRaised
+    case scopeSentence, sameAsTable, showTable, rank, votes, points, leftBefore, result
     case howItWasDecided, checkYourself, computedSentence, digest
     case checkAll, checkOffline, checkDigest, recompute, outcomeAsJSON
     case fundedProjects, ballotsCounted
     case verdictFunded, verdictDoesNotFit, verdictStopped, verdictBelowThreshold, verdictExcluded, verdictOther
     case reasonFunded, reasonDoesNotFit, reasonStopped, reasonBelowThreshold, reasonExcluded, reasonTie
     case verdictGuaranteed, reasonGuaranteed, reasonFilledUp, reasonQuotaFull, reasonNoSupport, reasonSupportersShort
-    case reasonSupporters, reasonSharesFunded, reasonPointsFunded, reasonPhragmenFunded
+    case reasonStoppedInRounds, reasonSupporters, reasonSharesFunded, reasonPointsFunded, reasonPhragmenFunded
     // An entry and the log.
     case entry, entryHeading, entrySentence, time, programme, part, move, actor
     case onBehalfOf, signedWith, rowOfManifest, actDigest, facts
@@ -87,5 +89,5 @@ enum TextKey: String, CaseIterable {
 
 /// Words that go with a number.
 enum CountKey: CaseIterable {
-    case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes
+    case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
 }

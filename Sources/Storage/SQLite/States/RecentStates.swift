@@ -10,9 +10,10 @@ import Values
 /// with each batch. Then the young one becomes old.
 struct RecentStates {
     /// How many states the young generation takes before it becomes old.
-    static let generation = 131_072
+    static let usualGeneration = 131_072
     private static let leastSlice = 64
 
+    private let generation: Int
     /// The log's size up to which the states are known.
     private(set) var size: UInt64
     private var young: [StateKey: StateRow?] = [:]
@@ -35,7 +36,8 @@ struct RecentStates {
     }
 
     /// The states of changes that are written but not all put into the table.
-    init(_ table: StateTable) throws {
+    init(_ table: StateTable, generation: Int) throws {
+        self.generation = generation
         size = try table.size()
         let (changes, last) = try table.changes()
         oldUpTo = last
@@ -102,10 +104,11 @@ struct RecentStates {
             note(row, at: key)
         }
         self.size = size
-        guard young.count >= Self.generation, old.isEmpty else { return }
+        guard young.count >= generation, old.isEmpty else { return }
         oldUpTo = number
         begin(young)
         young = [:]
+        young.reserveCapacity(generation)
     }
 
     private mutating func begin(_ changes: [StateKey: StateRow?]) {

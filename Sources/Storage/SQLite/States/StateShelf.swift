@@ -14,6 +14,13 @@ final class StateShelf: Sendable {
     /// How many keys of the table one batch makes known to the filter, until it knows all.
     private static let scannedWithABatch = 4_096
 
+    private let generation: Int
+
+    /// A shelf that puts states into their places after so many.
+    init(generation: Int = RecentStates.usualGeneration) {
+        self.generation = generation
+    }
+
     /// What a transaction has written beside a batch, to be taken over once it is committed.
     struct Settlement: Sendable {
         fileprivate let batch: LogBatch
@@ -30,7 +37,7 @@ final class StateShelf: Sendable {
 
     /// Reads what is recent, where nothing is known yet.
     func prepare(_ log: LogID, _ table: StateTable) throws {
-        let read = try RecentStates(table)
+        let read = try RecentStates(table, generation: generation)
         recent.withLock { if $0[log] == nil { $0[log] = read } }
     }
 
@@ -38,7 +45,7 @@ final class StateShelf: Sendable {
     func prepareToWrite(_ log: LogID, _ table: StateTable) throws {
         let known = recent.withLock { $0[log]?.size }
         guard try known != table.size() else { return }
-        let read = try RecentStates(table)
+        let read = try RecentStates(table, generation: generation)
         recent.withLock { $0[log] = read }
     }
 

@@ -8,14 +8,14 @@ struct SignedRows {
     let bodies: [[UInt8]]
     /// What the manifest signs.
     let root: Hash
-    private let growth: TreeGrowth
+    private let proofs: BatchProofs
 
     /// The tree over some rows.
     init(bodies: [[UInt8]]) {
         var growth = TreeGrowth(from: CompactRange())
         for body in bodies { growth.append(leaf: MerkleTree.leafHash(body)) }
         self.bodies = bodies
-        self.growth = growth
+        proofs = BatchProofs(growth)
         root = growth.root()
     }
 
@@ -25,5 +25,5 @@ struct SignedRows {
     }
 
     /// The siblings of a row on its way to the root.
-    func path(of number: Int) -> [Hash] { growth.inclusionProof(of: UInt64(number)).hashes }
+    func path(of number: Int) -> [Hash] { proofs.inclusion(of: UInt64(number)).hashes }
 }

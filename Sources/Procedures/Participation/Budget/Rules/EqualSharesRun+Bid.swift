@@ -56,7 +56,7 @@ extension EqualSharesRun {
                 kept += 1
                 continue
             }
-            let ballots = setting.table.ballots[support.other]
+            let ballots = setting.table.ballots(of: support.other)
             poor.append(support.other)
             paid.least += purses[support.other].least * ballots
             paid.most += purses[support.other].most * ballots
@@ -77,17 +77,18 @@ extension EqualSharesRun {
     private func purse(_ group: Int) -> FractionChain.Form {
         var form = FractionChain.Form(whole: 0, multiples: Array(repeating: 0, count: chain.count))
         form.multiples[0] = 1
-        for support in setting.table.supported[group] where places[support.other] > 0 {
-            form.multiples[places[support.other]] = -support.weight
+        setting.table.forEachSupported(by: group) { project, weight in
+            if places[project] > 0 { form.multiples[places[project]] = -weight }
         }
         return form
     }
 
     /// Takes off what all ballots of a group have left.
     private func subtractMoney(of group: Int, from form: inout FractionChain.Form) {
-        form.multiples[0] -= setting.table.ballots[group]
-        for support in setting.table.supported[group] where places[support.other] > 0 {
-            form.multiples[places[support.other]] += support.total
+        let ballots = setting.table.ballots(of: group)
+        form.multiples[0] -= ballots
+        setting.table.forEachSupported(by: group) { project, weight in
+            if places[project] > 0 { form.multiples[places[project]] += weight * ballots }
         }
     }
 
@@ -103,7 +104,7 @@ extension EqualSharesRun {
 
     /// What one ballot of each group has paid in all, exactly.
     func payments() -> [Rational] {
-        setting.table.ballots.indices.map { group in
+        (0..<setting.table.count).map { group in
             isEmpty[group] ? chain[0] : chain[0] - chain.value(of: purse(group))
         }
     }

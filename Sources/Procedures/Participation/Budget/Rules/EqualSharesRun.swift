@@ -44,8 +44,8 @@ struct EqualSharesRun: Sendable {
         self.money = money
         scale = Bracket.Scale(upTo: money, weight: setting.table.highestWeight)
         share = scale.bracket(money).divided(by: setting.ballots)
-        purses = Array(repeating: share, count: setting.table.ballots.count)
-        isEmpty = Array(repeating: false, count: setting.table.ballots.count)
+        purses = Array(repeating: share, count: setting.table.count)
+        isEmpty = Array(repeating: false, count: setting.table.count)
         places = Array(repeating: 0, count: setting.projects.count)
         chain.append(FractionChain.Form(whole: money, divisor: setting.ballots))
         for project in setting.projects.indices where setting.table.totals[project] > 0 {

@@ -31,8 +31,8 @@ struct SequentialPhragmen: Sendable {
         // All loads together are what was spent, and one more project may be looked at.
         let (twice, overflows) = budget.multipliedReportingOverflow(by: 2)
         scale = Bracket.Scale(upTo: overflows ? .max : twice)
-        loads = Array(repeating: Bracket(least: 0, most: 0), count: table.ballots.count)
-        places = Array(repeating: -1, count: table.ballots.count)
+        loads = Array(repeating: Bracket(least: 0, most: 0), count: table.count)
+        places = Array(repeating: -1, count: table.count)
         sums = Array(repeating: Bracket(least: 0, most: 0), count: projects.count)
     }
 
@@ -98,14 +98,16 @@ struct SequentialPhragmen: Sendable {
 
     /// The supporters of a project carry the same load from now on.
     private mutating func buy(_ project: Int) {
-        let load = load(after: project)
+        let (table, load) = (table, load(after: project))
         chain.append(exactLoad(after: project))
         for support in table.supporters[project] {
             let group = support.other
-            let ballots = table.ballots[group]
-            for other in table.supported[group] {
-                sums[other.other].least += (load.least - loads[group].least) * ballots
-                sums[other.other].most += (load.most - loads[group].most) * ballots
+            let ballots = table.ballots(of: group)
+            let least = (load.least - loads[group].least) * ballots
+            let most = (load.most - loads[group].most) * ballots
+            table.forEachSupported(by: group) { other, _ in
+                sums[other].least += least
+                sums[other].most += most
             }
             loads[group] = load
             places[group] = chain.count - 1
