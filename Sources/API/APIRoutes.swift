@@ -12,7 +12,7 @@ public struct APIRoutes: Sendable {
     let logName: String
     let people: PeopleDatabase?
     let exports: [PartExport]
-    let admission = Admission()
+    let admission: Admission
     let checks: [ReadinessCheck]
     let meter: ServerMeter
     let process: @Sendable () -> ProcessNumbers?
@@ -29,11 +29,12 @@ public struct APIRoutes: Sendable {
     ///   - meter: what the server has counted.
     ///   - process: what the operating system says about the process.
     ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
+    ///   - lane: the threads for acts that were let in; those of everybody if left out.
     public init(
         desk: LogDesk, views: ViewDatabase, shelf: OutcomeShelf, time: any TimeSource, logName: String,
         people: PeopleDatabase? = nil, exports: [PartExport] = [], checks: [ReadinessCheck] = [],
         meter: ServerMeter = ServerMeter(), process: @escaping @Sendable () -> ProcessNumbers? = { nil },
-        witnessed: WitnessedLog? = nil
+        witnessed: WitnessedLog? = nil, lane: (any TaskExecutor)? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -46,6 +47,7 @@ public struct APIRoutes: Sendable {
         self.meter = meter
         self.process = process
         self.witnessed = witnessed
+        admission = Admission(lane: lane)
     }
 
     /// Every route, for the table of allowed methods.

@@ -94,6 +94,16 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
+    /// Other media types that it answers with: for lines, for those who ask for text, for the list of all values.
+    var otherAnswerTypes: [String] {
+        switch self {
+        case .submitActs: ["application/x-ndjson"]
+        case .receipt: ["text/plain"]
+        case .values: ["application/json"]
+        default: []
+        }
+    }
+
     /// Who has just acted asks for an answer that knows of it.
     static let atLeast = (
         name: "at-least", meaning: "the index of an entry that the answer must know of; waited for up to two seconds"
@@ -105,7 +115,7 @@ enum Operation: String, CaseIterable, Sendable {
     var query: [(name: String, meaning: String)] {
         switch self {
         case .programmes, .programme, .part, .itemHistory, .relatedItems: [Self.atLeast]
-        case .item: [("at", "a time of RFC 3339: the item as it stood then"), Self.atLeast]
+        case .item: [("at", "a time of RFC 3339, to the millisecond: the item as it stood then"), Self.atLeast]
         case .items:
             [
                 ("q", "words that all must occur; the last may be the beginning of one"),

@@ -10,7 +10,7 @@ import Values
     @Test(arguments: [
         ("PUT", "/api/programmes/budget/ideas/acts", "GET, HEAD, POST, OPTIONS"),
         ("DELETE", "/api/log", "GET, HEAD, OPTIONS"), ("POST", "/logs/town/tile/0/000", "GET, HEAD, OPTIONS"),
-        ("POST", "/health/live", "GET, HEAD, OPTIONS"),
+        ("POST", "/health/live", "GET, HEAD, OPTIONS"), ("GET", "/api/programmes/budget/readings", "POST, OPTIONS"),
     ])
     func `says which methods an address knows`(method: String, path: String, allowed: String) async throws {
         let doors = try await Doors()

@@ -48,6 +48,9 @@ import Values
             #expect(try await doors.client.get("/api/programmes\(path)?at-least=2").status == 200)
         }
         #expect(try await doors.client.get("/api/programmes?at-least=x").status == 400)
+        let beyond = try await doors.client.get("/api/programmes?at-least=99")
+        #expect(beyond.status == 404)
+        #expect(try beyond.json["code"] == "entry.unknown")
     }
 
     @Test func `gives entries and receipts in both forms`() async throws {

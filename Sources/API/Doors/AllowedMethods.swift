@@ -13,6 +13,15 @@ public struct AllowedMethods: Sendable {
             }
             return pieces.count == path.count
         }
+
+        /// Whether another pattern fits fewer addresses: plain pieces come before names, names before the rest.
+        func isVaguer(than other: Pattern) -> Bool {
+            exactness.lexicographicallyPrecedes(other.exactness)
+        }
+
+        private var exactness: [Int] {
+            pieces.map { piece in piece == "**" ? 0 : piece.hasPrefix("{") ? 1 : 2 }
+        }
     }
 
     private var patterns: [Pattern] = []
@@ -32,7 +41,8 @@ public struct AllowedMethods: Sendable {
     /// The methods of an address, in the order for `Allow`; empty when there is nothing at it.
     public func methods(at path: String) -> [String] {
         let pieces = path.split(separator: "/")
-        let found = patterns.filter { $0.matches(pieces) }.flatMap(\.methods)
+        // As the router does: where several patterns fit, the most exact one has the address to itself.
+        let found = patterns.filter { $0.matches(pieces) }.max { $0.isVaguer(than: $1) }?.methods ?? []
         guard !found.isEmpty else { return [] }
         var names: [String] = []
         if found.contains(.get) { names += ["GET", "HEAD"] }

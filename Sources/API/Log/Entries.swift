@@ -56,7 +56,7 @@ extension APIRoutes {
         response.with("Cache-Control", "no-cache").with("Vary", "Accept")
     }
 
-    private static func noEntry(_ index: UInt64) -> Problem {
+    static func noEntry(_ index: UInt64) -> Problem {
         Problem(
             .notFound, "entry.unknown", "The log has no entry \(index).",
             remedy: "Entries are counted from 0; /api/log says how many there are.")

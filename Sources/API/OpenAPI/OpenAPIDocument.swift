@@ -59,39 +59,50 @@ struct OpenAPIDocument {
         let inQuery = operation.query.map { query -> JSON in
             [
                 "name": .string(query.name), "in": "query", "description": .string(query.meaning),
-                "schema": Self.schema(ofQuery: query.name),
+                "schema": Self.schema(ofQuery: query.name, of: operation),
             ]
         }
         return inPath + inQuery
     }
 
-    private static func schema(ofQuery name: String) -> JSON {
+    private static func schema(ofQuery name: String, of operation: Operation) -> JSON {
         switch name {
-        case "from", "limit", "offset", Operation.atLeast.name: ["type": "integer", "minimum": 0]
+        case "limit": wholeNumber(from: operation == .acts ? 1 : 0, to: 1_000)
+        case "offset": wholeNumber(from: 0, to: 1_000_000)
+        case "from", Operation.atLeast.name: wholeNumber(from: 0, to: .max)
         case "receipts": ["enum": ["proof", "none"]]
         case "order": ["enum": ["usual", "reversed"]]
+        case "level": ["enum": ["accepted", "witnessed"]]
         case "at": ["type": "string", "format": "date-time"]
         default: ["type": "string"]
         }
     }
 
+    private static func wholeNumber(from least: Int64, to most: Int64) -> JSON {
+        ["type": "integer", "minimum": .integer(least), "maximum": .integer(most)]
+    }
+
     private func answers(to operation: Operation) -> [JSONMember] {
-        var schema: JSON = [:]
-        if operation == .submitActs { schema = ["$ref": "#/components/schemas/Accepted"] }
-        if operation == .receipt { schema = ["$ref": "#/components/schemas/Receipt"] }
-        let good: JSON = [
-            "description": .string(operation.summary),
-            "content": .object([JSONMember(operation.answerType, ["schema": schema])]),
-        ]
-        var answers = [JSONMember("200", good)]
+        var answers: [JSONMember] = []
+        if operation != .upload { answers.append(JSONMember("200", Self.good(operation))) }
+        if [.submitActs, .upload].contains(operation) { answers.append(JSONMember("201", Self.good(operation))) }
         if operation == .submitActs {
-            answers.append(JSONMember("201", good))
             for (status, meaning) in Self.refusals { answers.append(JSONMember(status, Self.problem(meaning))) }
-        } else if Self.path(of: operation).contains("{") {
-            answers.append(JSONMember("404", Self.problem("There is nothing of that name.")))
+        } else if Self.path(of: operation).contains("{") || operation.readsViews {
+            answers.append(JSONMember("404", Self.problem("There is nothing of that name or number.")))
         }
+        if operation.readsViews {
+            answers.append(JSONMember("503", Self.problem("The views are behind; Retry-After says when to ask again.")))
+        }
+        if operation == .ready { answers.append(JSONMember("503", Self.good(operation))) }
         answers.append(JSONMember("default", Self.problem("Another problem.")))
         return answers
+    }
+
+    private static func good(_ operation: Operation) -> JSON {
+        var content = [JSONMember(operation.answerType, ["schema": OpenAPIAnswers.schema(of: operation)])]
+        for type in operation.otherAnswerTypes { content.append(JSONMember(type, ["schema": [:]])) }
+        return ["description": .string(operation.summary), "content": .object(content)]
     }
 
     private static func problem(_ meaning: String) -> JSON {
@@ -110,7 +121,7 @@ struct OpenAPIDocument {
     ]
 
     private static let fileBody: JSON = [
-        "required": true,
+        "description": "The file; nothing is a file too.",
         "content": ["application/octet-stream": ["schema": ["type": "string", "format": "binary"]]],
     ]
 

@@ -7,7 +7,7 @@ enum OpenAPISchemas {
         [
             JSONMember("Envelope", envelope), JSONMember("Receipt", receipt), JSONMember("Accepted", accepted),
             JSONMember("Problem", problem), JSONMember("Statement", statement(procedures)),
-        ]
+        ] + OpenAPIAnswers.members
     }
 
     private static let text: JSON = ["type": "string"]

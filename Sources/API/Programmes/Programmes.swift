@@ -73,6 +73,7 @@ extension APIRoutes {
     func waitForViews(_ call: Call) async throws {
         let name = Operation.atLeast.name
         guard let index = try Self.number(call.query(name), named: name, in: 0...UInt64(Int64.max)) else { return }
+        guard index < (try await desk.store.head(of: desk.log)?.size ?? 0) else { throw Self.noEntry(index) }
         guard try await views.wait(for: index, of: desk.log) else { throw Problem.behind }
     }
 

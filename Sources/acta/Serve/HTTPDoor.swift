@@ -8,9 +8,6 @@ import Web
 
 /// The doors of a deployment behind one address.
 struct HTTPDoor {
-    /// The most connections that are served at one time.
-    private static let maximumConnections = 4_096
-
     /// Where the server listens.
     let host: String
     /// The port.
@@ -59,7 +56,8 @@ struct HTTPDoor {
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
             logName: logName, people: deployment.people,
             exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all,
-            checks: checks, meter: deployment.meter, process: RunningProcess().numbers, witnessed: witnessed
+            checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
+            witnessed: witnessed, lane: ActLane.shared
         ).add(to: router)
         if let witness { WitnessRoutes(witness).add(to: router) }
         pages.add(to: router)

@@ -7,7 +7,7 @@ struct SequencerService: Service {
 
     func run() async throws {
         try await withGracefulShutdownHandler {
-            try await sequencer.run()
+            try await withTaskExecutorPreference(ActLane.shared) { try await sequencer.run() }
         } onGracefulShutdown: {
             sequencer.stop()
         }

@@ -76,6 +76,7 @@ struct Serve: ResultCommand {
         let level = logLevel.level
         LoggingSystem.bootstrap { _ in LineLogHandler(logLevel: level) }
         let logger = Logger(label: "acta")
+        FileLimit.raise()
         let policy = try witnesses.readPolicy()
         let samples = sample ? try SampleFolders.find(named: programmes) : []
         let folder = try DataFolder(data)
