@@ -3,8 +3,8 @@
 
 Beside it: the Ed25519 verification rate of the same library on every core (the physical limit), rows that plain SQLite
 commits in groups with fsync, and entries that PyPI's pymerkle puts into its tree. All acts are signed beforehand; the
-generators run on the same cores and their CPU is reported. Needs the release binary, Debian's `wrk`, and Python's
-`cryptography`; `pymerkle` is measured where it is installed.
+generators run on the same cores and their CPU is reported. Needs the release binary, Debian's `wrk` and `curl`, and
+Python's `cryptography`; `pymerkle` is measured where it is installed.
 
 With `--entries 1000000` the log grows to that size, its last acts are timed, the server is started again, and the whole
 log is mirrored and audited.
@@ -131,7 +131,15 @@ def pieces(acts, sizes, folder):
 
 def send(server, acts, count, figures, name):
     spent = cpu(server.process.pid)
-    _, seconds, generator = run([Contract.BINARY, "act", "batches/vote", "--batch", acts, "--server", server.url])
+    answers = acts.with_suffix(".answers")
+    _, seconds, generator = run(
+        ["curl", "-sS", "-f", "-T", acts, "-X", "POST", "-H", "Content-Type: application/x-ndjson", "-o", answers,
+         server.url + Contract.acts("batches", "vote")])
+    with answers.open("rb") as lines:
+        receipts = sum(b'"receipt"' in line for line in lines)
+    answers.unlink()
+    if receipts != count:
+        sys.exit(f"{receipts} of {count} acts were accepted")
     figures.show(name, count / seconds, "acts/s", ratio=True)
     figures.show("  CPU of the server, of the generator",
                  f"{cpu(server.process.pid) - spent:.1f}, {generator:.1f}", "s")
