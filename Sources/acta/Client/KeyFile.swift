@@ -42,15 +42,25 @@ enum KeyFile {
             "type": .string(type), "alg": "EdDSA", "seed": .string(Base64URL.encode(key.secretBytes)),
             "did": .string(key.did),
         ]
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, permissions)
-        guard descriptor >= 0 else {
-            throw Failure.wrongUse(
-                "The file \(path) cannot be made: \(String(cString: strerror(errno))).",
-                remedy: "A key file that exists is never written over: choose another name.")
-        }
+        // Written beside its place and then given its name, so that a full disk leaves no half key behind.
+        let unfinished = path + ".part"
+        let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, permissions)
+        guard descriptor >= 0 else { throw cannotBeMade(path) }
+        defer { unlink(unfinished) }
         let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
         try handle.write(contentsOf: Data(json.serialized() + [UInt8(ascii: "\n")]))
         try handle.synchronize()
+        guard link(unfinished, path) == 0 else { throw cannotBeMade(path) }
+        let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
+        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard folder >= 0 else { return }
+        try FileHandle(fileDescriptor: folder, closeOnDealloc: true).synchronize()
+    }
+
+    private static func cannotBeMade(_ path: String) -> Failure {
+        Failure.wrongUse(
+            "The file \(path) cannot be made: \(String(cString: strerror(errno))).",
+            remedy: "A key file that exists is never written over: choose another name.")
     }
 
     /// Reads a key, or makes one where there is no file yet.
