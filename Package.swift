@@ -104,8 +104,12 @@ let package = Package(
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
         .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Values", crypto], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Proofs", "Values"], swiftSettings: strict),
+        .target(
+            name: "TestLogs", dependencies: ["Kernel", "Proofs", "Values"], path: "Tests/TestLogs",
+            swiftSettings: strict),
         .testTarget(
-            name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "Values"], swiftSettings: strict),
+            name: "KernelTests", dependencies: ["Kernel", "Proofs", "Storage", "TestLogs", "Values"],
+            swiftSettings: strict),
         .testTarget(
             name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values", crypto, grdb],
             swiftSettings: strict),
@@ -150,7 +154,8 @@ let package = Package(
         .target(
             name: "CSimulatedDisk", path: "Tests/CSimulatedDisk", linkerSettings: [.linkedLibrary("sqlite3")]),
         .testTarget(
-            name: "SimulationTests", dependencies: ["CSimulatedDisk", "Kernel", "Proofs", "Storage", "Values"],
+            name: "SimulationTests",
+            dependencies: ["CSimulatedDisk", "Kernel", "Proofs", "Storage", "TestLogs", "Values"],
             swiftSettings: strict),
         .testTarget(name: "HouseTests", swiftSettings: strict),
     ]

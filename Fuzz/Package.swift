@@ -29,7 +29,8 @@ let package = Package(
         .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
-        .target(name: "Participation", dependencies: ["Formats", "Kernel", "Values"], swiftSettings: strict),
+        .target(
+            name: "Participation", dependencies: ["Formats", "Kernel", "Proofs", "Values"], swiftSettings: strict),
         .target(name: "Registers", dependencies: ["Formats", "Kernel", "Values"], swiftSettings: strict),
         .target(
             name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams], swiftSettings: strict),

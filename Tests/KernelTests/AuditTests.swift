@@ -1,6 +1,7 @@
 import Kernel
 import Proofs
 import Storage
+import TestLogs
 import Testing
 import Values
 

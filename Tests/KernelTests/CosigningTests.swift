@@ -2,6 +2,7 @@ import Kernel
 import Proofs
 import Storage
 import Synchronization
+import TestLogs
 import Testing
 import Values
 

@@ -84,9 +84,10 @@ struct TestOffice {
 
     @discardableResult
     func accepted(
-        _ move: String, _ body: JSON, programme: String = "hands", part: String = "vote", by key: SigningKey
+        _ move: String, _ body: JSON, programme: String = "hands", part: String = "vote", by key: SigningKey,
+        nonce: String = Nonces.next()
     ) async throws -> Receipt {
-        switch try await submit(move, body, programme: programme, part: part, by: key) {
+        switch try await submit(move, body, programme: programme, part: part, by: key, nonce: nonce) {
         case .accepted(let receipt), .repeated(let receipt): return receipt
         case .refused(let refused): throw refused.refusal
         }

@@ -167,6 +167,8 @@ final class ModelStore: LogStore {
 
         func clock() -> Instant? { nil }
         func keysWritten(from index: UInt64) -> [StateKey]? { kept.keysWritten(from: index) }
+        /// As behind a network: what is asked for at once and what others have written is tried as well.
+        var isDistant: Bool { true }
 
         func load(_ keys: [StateKey]) throws -> [StateKey: StateRow] {
             try machine.read()

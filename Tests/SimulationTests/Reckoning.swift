@@ -1,6 +1,7 @@
 import Kernel
 import Proofs
 import Synchronization
+import TestLogs
 import Values
 
 /// The last check of a run: everything that is kept must be what the entries come to.

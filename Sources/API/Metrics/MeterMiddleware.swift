@@ -15,9 +15,7 @@ public struct MeterMiddleware<Context: RequestContext>: RouterMiddleware {
     ) async throws -> Response {
         let began = ContinuousClock.now
         let response = try await next(request, context)
-        let took = (ContinuousClock.now - began).components
-        let microseconds = UInt64(clamping: took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
-        meter.answered(status: response.status.code, microseconds: microseconds)
+        meter.answered(status: response.status.code, microseconds: (ContinuousClock.now - began).microseconds)
         return response
     }
 }

@@ -88,5 +88,7 @@ private struct PastTransaction: LogTransaction {
     func clock() throws -> Instant? { time }
     func keysWritten(from index: UInt64) throws -> [StateKey]? { try base.keysWritten(from: index) }
     func load(_ keys: [StateKey]) throws -> [StateKey: StateRow] { try base.load(keys) }
+    func load(_ key: StateKey) throws -> StateRow? { try base.load(key) }
+    var isDistant: Bool { base.isDistant }
     func put(_ batch: LogBatch) throws { try base.put(batch) }
 }

@@ -1,4 +1,4 @@
-import Proofs
+public import Proofs
 
 /// A log as a stranger sees it: files of C2SP tlog-tiles, on disk or behind an address.
 public protocol PublicLog: Sendable {
@@ -17,7 +17,9 @@ extension PublicLog {
     }
 
     /// The entries of a bundle, or the first ones of a fuller bundle; nil when there is none.
-    func bundle(_ coordinate: BundleCoordinate) async throws -> [[UInt8]]? {
+    ///
+    /// - Throws: ``Proofs/EntryBundleError`` for bytes that are no bundle, and what the source throws.
+    public func bundle(_ coordinate: BundleCoordinate) async throws -> [[UInt8]]? {
         if let bytes = try await resource(coordinate.path) { return try EntryBundle.decode(bytes) }
         guard !coordinate.isFull, let full = BundleCoordinate(index: coordinate.index),
             let bytes = try await resource(full.path)

@@ -15,11 +15,13 @@ final class Promise<Value: Sendable>: Sendable {
     func value() async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
             let kept: Result<Value, any Error>? = state.withLock { state in
-                guard case .kept(let result) = state else {
+                switch state {
+                case .kept(let result): return result
+                case .awaited: preconditionFailure("a promise is waited for once")
+                case .open:
                     state = .awaited(continuation)
                     return nil
                 }
-                return result
             }
             if let kept { continuation.resume(with: kept) }
         }

@@ -17,7 +17,7 @@ final class BatchStates {
 
     /// The state as it stands, asked for where it is not known.
     ///
-    /// An error of the store is kept for `check`, since a decision must not see one; until then the state is unknown.
+    /// An error of the store is kept for `finishDecision`, since a decision must not see one; until then the state is unknown.
     func reading(_ key: StateKey) -> StateReading {
         let known = cache.reading(key)
         guard case .unknown = known, loads < Self.maximumLoads else { return known }

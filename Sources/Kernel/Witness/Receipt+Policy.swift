@@ -1,4 +1,5 @@
 public import Proofs
+import Values
 
 extension Receipt {
     /// Verifies the receipt, and that as many witnesses as a policy asks for have cosigned its checkpoint; for a row that
@@ -10,7 +11,7 @@ extension Receipt {
     ) throws(ReceiptError) -> (found: Verified, signatures: [VerifiedSignature]) {
         let origin = proof.checkpoint.origin
         let logs = policy.logs.map(\.key).filter { key in
-            Array(key.name.utf8) == Array(origin.utf8) && proof.note.signatures.contains(where: key.matches)
+            key.name.hasSameBytes(as: origin) && proof.note.signatures.contains(where: key.matches)
         }
         guard let key = logs.first else { throw .proof("the policy knows no log \(origin) that has signed it") }
         let found = try verify(with: key)

@@ -74,7 +74,7 @@ public struct Witness: Sendable {
     }
 
     private func keys(of origin: String) async -> [NoteVerifierKey] {
-        await logs().map(\.key).filter { Array($0.name.utf8) == Array(origin.utf8) }
+        await logs().map(\.key).filter { $0.name.hasSameBytes(as: origin) }
     }
 
     private func keep(

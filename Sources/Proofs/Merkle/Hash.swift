@@ -65,9 +65,6 @@ public struct Hash: Sendable, Hashable {
     /// for it takes some 2⁶⁴ digests to find two that share them.
     public var longPrefix: UInt128 { UInt128(word0.bigEndian) << 64 | UInt128(word1.bigEndian) }
 
-    /// Two numbers of its bytes, for filters and tables.
-    public var halves: (UInt64, UInt64) { (word1, word2) }
-
     /// The SHA-256 digest of some bytes.
     public static func sha256(_ bytes: some Collection<UInt8>) -> Hash {
         var hasher = SHA256()

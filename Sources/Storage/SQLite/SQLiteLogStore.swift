@@ -47,12 +47,7 @@ public final class SQLiteLogStore: LogStore {
         }
         for settlement in settlements { states.commit(settlement, of: log) }
         let entries = settlements.reduce(0) { $0 + $1.entries }
-        if entries > 0, let meter {
-            let took = (ContinuousClock.now - began).components
-            meter.committed(
-                entries: entries,
-                microseconds: UInt64(clamping: took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000))
-        }
+        if entries > 0 { meter?.committed(entries: entries, microseconds: (ContinuousClock.now - began).microseconds) }
         return result
     }
 

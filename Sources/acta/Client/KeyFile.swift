@@ -8,8 +8,6 @@ import Values
 enum KeyFile {
     /// The type that stands in the file.
     static let type = "acta/key@1"
-    /// Who may read and write the file: its owner.
-    private static let permissions: mode_t = 0o600
     /// The longest file that is read, in bytes.
     private static let maximumBytes = 4_096
 
@@ -42,25 +40,7 @@ enum KeyFile {
             "type": .string(type), "alg": "EdDSA", "seed": .string(Base64URL.encode(key.secretBytes)),
             "did": .string(key.did),
         ]
-        // Written beside its place and then given its name, so that a full disk leaves no half key behind.
-        let unfinished = path + ".part"
-        let descriptor = open(unfinished, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW | O_CLOEXEC, permissions)
-        guard descriptor >= 0 else { throw cannotBeMade(path) }
-        defer { unlink(unfinished) }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data(json.serialized() + [UInt8(ascii: "\n")]))
-        try handle.synchronize()
-        guard link(unfinished, path) == 0 else { throw cannotBeMade(path) }
-        let parent = URL(fileURLWithPath: path).deletingLastPathComponent().path
-        let folder = open(parent, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
-        guard folder >= 0 else { return }
-        try FileHandle(fileDescriptor: folder, closeOnDealloc: true).synchronize()
-    }
-
-    private static func cannotBeMade(_ path: String) -> Failure {
-        Failure.wrongUse(
-            "The file \(path) cannot be made: \(String(cString: strerror(errno))).",
-            remedy: "A key file that exists is never written over: choose another name.")
+        try SecretFile.make(json.serialized() + [UInt8(ascii: "\n")], at: path)
     }
 
     /// Reads a key, or makes one where there is no file yet.

@@ -1,6 +1,5 @@
 import Foundation
 import Kernel
-import Synchronization
 
 /// A temporary file without a name: gone when the process ends, whatever ends it.
 final class TemporarySpace: SpillSpace {

@@ -9,7 +9,8 @@ import Values
 /// The open data that every budget can be fetched as.
 struct BudgetExports: Sendable {
     private let deployment: Deployment
-    private let comparisons = RulesComparisonShelf()
+    /// Each takes as long as counting by every rule.
+    private let comparisons = PartShelf<RulesComparison>(capacity: 16)
 
     /// The exports of a deployment's budgets.
     init(_ deployment: Deployment) {
@@ -69,7 +70,7 @@ struct BudgetExports: Sendable {
         guard let stated = try await deployment.views.part(address, of: deployment.desk.log)?.outcome,
             let part = try await part(address)
         else { return nil }
-        return try await comparisons.comparison(of: address, upTo: stated.upTo) {
+        return try await comparisons.value(of: address, upTo: stated.upTo) {
             let list = try await BudgetBallotList(of: address, from: deployment.desk)
             return try RulesComparison(
                 terms: part.terms.decode(BudgetTerms.self), listed: list.paper, ballots: list.counted)

@@ -49,16 +49,12 @@ final class EntrySpool: Sendable {
     }
 
     private static func entries(of bundle: BundleCoordinate, from source: any PublicLog) async throws -> [[UInt8]] {
-        var bytes = try await source.resource(bundle.path)
-        if bytes == nil, let full = BundleCoordinate(index: bundle.index) {
-            bytes = try await source.resource(full.path)
-        }
-        guard let bytes else {
-            throw Failure(.refused, "recover.missing", "The mirror does not have \(bundle.path).")
-        }
-        let entries: [[UInt8]]
-        do { entries = try EntryBundle.decode(bytes) } catch {
+        let entries: [[UInt8]]?
+        do { entries = try await source.bundle(bundle) } catch let error as EntryBundleError {
             throw Failure(.refused, "recover.damaged", "The mirror's \(bundle.path) is no bundle of entries: \(error).")
+        }
+        guard let entries else {
+            throw Failure(.refused, "recover.missing", "The mirror does not have \(bundle.path).")
         }
         guard entries.count >= bundle.width else {
             throw Failure(.refused, "recover.damaged", "The mirror's \(bundle.path) has \(entries.count) entries.")

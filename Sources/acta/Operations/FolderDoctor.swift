@@ -1,11 +1,12 @@
 import Foundation
+import Kernel
 import Values
 
 /// Looks at what a data folder stands on: keys, permissions, disk, file system, clock, files that are left over.
 struct FolderDoctor {
     private static let leastFreeBytes: Int64 = 1_000_000_000
     private static let largestLogFile: UInt64 = 256 << 20
-    private static let slowSyncMilliseconds: Int64 = 50
+    private static let slowSyncMilliseconds: UInt64 = 50
     /// 1 January 2025: before it, this software did not exist.
     private static let earliestClock: Int64 = 1_735_689_600_000
 
@@ -66,7 +67,7 @@ struct FolderDoctor {
     private func sync() -> Finding {
         let path = "\(folder)/doctor-probe"
         defer { unlink(path) }
-        var times: [Int64] = []
+        var times: [UInt64] = []
         for _ in 0..<3 {
             let descriptor = open(path, O_WRONLY | O_CREAT | O_CLOEXEC, 0o600)
             guard descriptor >= 0 else {
@@ -80,8 +81,7 @@ struct FolderDoctor {
             guard written == 4_096, fsync(descriptor) == 0 else {
                 return .bad("fsync", "The disk does not take what is written.", "Look at the disk's state.")
             }
-            let took = (ContinuousClock.now - began).components
-            times.append(took.seconds * 1_000_000 + took.attoseconds / 1_000_000_000_000)
+            times.append((ContinuousClock.now - began).microseconds)
         }
         let middle = times.sorted()[1]
         let text = "A write is on the disk after \(middle / 1_000).\(middle % 1_000 / 100) ms."

@@ -46,7 +46,7 @@ struct WitnessFolder {
             throw Failure.wrongUse("“\(name)” cannot be the name of a witness: \(error).")
         }
         let store = try SQLiteWitnessStore(path: memory)
-        try write(cosigner)
+        try SecretFile.make(Array("\(cosigner.privateKeyText)\n".utf8), at: keyFile)
         return (cosigner, store)
     }
 
@@ -61,15 +61,5 @@ struct WitnessFolder {
         } catch {
             throw Failure.wrongUse("\(keyFile) is not the key of a witness: \(error).")
         }
-    }
-
-    private func write(_ cosigner: Cosigner) throws {
-        let descriptor = Foundation.open(keyFile, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
-        guard descriptor >= 0 else {
-            throw Failure.wrongUse("The file \(keyFile) cannot be made.", remedy: "Check the folder's permissions.")
-        }
-        let handle = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
-        try handle.write(contentsOf: Data("\(cosigner.privateKeyText)\n".utf8))
-        try handle.synchronize()
     }
 }

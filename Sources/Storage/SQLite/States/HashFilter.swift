@@ -48,7 +48,8 @@ struct HashFilter {
 
     /// The hash is as good as random, so two of its words make as many numbers as are needed.
     private static func bit(_ probe: UInt64, of hash: Hash, in words: Int) -> Int {
-        let (first, second) = hash.halves
+        let first = UInt64(truncatingIfNeeded: hash.longPrefix)
+        let second = UInt64(truncatingIfNeeded: hash.longPrefix >> 64)
         return Int((first &+ probe &* (second | 1)) & UInt64(words * 64 - 1))
     }
 }

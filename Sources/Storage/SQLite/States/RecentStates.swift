@@ -23,8 +23,10 @@ struct RecentStates {
     private var due: [StateKey: Instant] = [:]
     private var oldUpTo: Int64
     private var filter = HashFilter()
-    private var scanned: Hash?
-    private var isScanned = false
+    /// Up to which hash the table's keys are known to the filter; nil before the first.
+    private(set) var scanned: Hash?
+    /// Whether the filter knows all of the table's keys.
+    private(set) var isScanned = false
 
     /// A part of the old generation, in the table's order.
     struct Slice {
@@ -52,9 +54,6 @@ struct RecentStates {
 
     /// Whether the table may hold a state with this hash of its key.
     func mayBeInTable(_ hash: Hash) -> Bool { !isScanned || filter.mayContain(hash) }
-
-    /// From which hash on the table's keys are not known to the filter yet; nil where all are.
-    var nextToScan: Hash?? { isScanned ? nil : .some(scanned) }
 
     /// Takes in hashes of the table's keys, read in their order.
     mutating func takeScanned(_ hashes: [Hash]) {

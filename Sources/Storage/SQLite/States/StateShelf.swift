@@ -81,7 +81,9 @@ final class StateShelf: Sendable {
 
     /// What a filter has too much, after a transaction that was not committed, does no harm.
     private func scan(_ log: LogID, _ table: StateTable) throws {
-        guard case .some(let last) = recent.withLock({ $0[log]?.nextToScan }) ?? nil else { return }
+        guard let (isDone, last) = recent.withLock({ $0[log].map { ($0.isScanned, $0.scanned) } }), !isDone else {
+            return
+        }
         let hashes = try table.hashes(after: last, limit: Self.scannedWithABatch)
         recent.withLock { $0[log]?.takeScanned(hashes) }
     }

@@ -1,13 +1,14 @@
-import Kernel
+public import Kernel
 import Proofs
 import Values
 
 /// A log as files, by path, so that a test can change a byte of any of them.
-struct PublishedLog: PublicLog {
-    var files: [String: [UInt8]] = [:]
+public struct PublishedLog: PublicLog {
+    /// The files' bytes by path.
+    public var files: [String: [UInt8]] = [:]
 
     /// Publishes what a store holds.
-    init(of log: LogID, in store: any LogStore) async throws {
+    public init(of log: LogID, in store: any LogStore) async throws {
         guard let head = try await store.head(of: log) else { return }
         files["checkpoint"] = head.checkpoint.bytes
         for tile in TileCoordinate.tiles(to: head.size) {
@@ -19,6 +20,8 @@ struct PublishedLog: PublicLog {
         }
     }
 
-    func checkpoint() async throws -> [UInt8] { files["checkpoint"] ?? [] }
-    func resource(_ path: String) async throws -> [UInt8]? { files[path] }
+    /// The signed checkpoint.
+    public func checkpoint() async throws -> [UInt8] { files["checkpoint"] ?? [] }
+    /// A file by its path.
+    public func resource(_ path: String) async throws -> [UInt8]? { files[path] }
 }
