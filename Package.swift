@@ -63,13 +63,13 @@ let package = Package(
         // Floor 1
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
         // Floor 2
-        .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
+        // Debian's libsodium: password hashing (argon2id), and the check of Ed25519 signatures.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto], swiftSettings: strict),
         // Floor 3
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         // Floor 4
-        // Password hashing (argon2id), from Debian's libsodium.
-        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(
             name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
@@ -97,7 +97,7 @@ let package = Package(
             name: "acta",
             dependencies: [
                 "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage",
-                "Values", "Web", argumentParser, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
+                "Values", "Web", argumentParser, crypto, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
                 unixSignals,
             ], swiftSettings: strict),
 
