@@ -34,6 +34,9 @@ let pages: [Resource] =
         .embedInCode("Templates/\($0).mustache")
     } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg")]
 
+/// The languages of the pages; a file each in Sources/Web/Catalogues.
+let languages = ["en"]
+
 let package = Package(
     name: "acta",
     platforms: [.macOS(.v15)],
@@ -86,12 +89,16 @@ let package = Package(
         .target(
             name: "API", dependencies: ["Kernel", "Proofs", "Storage", "Values", hummingbird, logging],
             swiftSettings: strict),
+        // The catalogues of the pages' texts, one file a language.
+        .target(
+            name: "CCatalogues", path: "Sources/Web/Catalogues", exclude: languages.map { "\($0).json" }),
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird, mustache,
+                "CCatalogues", "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird,
+                mustache,
             ],
-            resources: pages, swiftSettings: strict),
+            exclude: ["Catalogues"], resources: pages, swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "acta",

@@ -40,10 +40,12 @@ extension WebRoutes {
         let stranger =
             address.isForStrangers
             ? StrangerToken(cookie: VisitorCookies.value(VisitorCookies.stranger, of: request)) : nil
+        let query = FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields()
+        let chosen = LanguageList.choice(query) ?? VisitorCookies.value(VisitorCookies.language, of: request)
         return Visit(
-            address: address, request: request, parameters: parameters, texts: Texts(accepting: languages),
-            client: client, visitor: visitor, stranger: stranger,
-            query: FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields())
+            address: address, request: request, parameters: parameters,
+            texts: Texts(accepting: languages, chosen: chosen), client: client, visitor: visitor, stranger: stranger,
+            query: query)
     }
 
     /// The form that a visit brings, if it comes from a page of ours.
@@ -141,12 +143,13 @@ extension WebRoutes {
         func set(_ name: String, _ value: String) {
             if let name = HTTPFields.Element.Name(name) { headers[name] = value }
         }
-        set("Vary", accounts == nil ? "Accept-Language" : "Accept-Language, Cookie")
+        set("Vary", "Accept-Language, Cookie")
         if let seconds = answer.retryAfterSeconds { set("Retry-After", String(seconds)) }
         var cookies = answer.cookies
         if let stranger = visit.stranger, stranger.isNew {
             cookies.append(self.cookies.set(VisitorCookies.stranger, stranger.secret))
         }
+        if let language = LanguageList.choice(visit.query) { cookies.append(self.cookies.set(language: language)) }
         for cookie in cookies { headers.append(HTTPFields.Element(name: .setCookie, value: cookie)) }
         var bytes: [UInt8] = []
         switch answer.content {

@@ -94,7 +94,8 @@ public struct WebRoutes: Sendable {
     /// A page within the frame that all pages share.
     func html(_ page: Page, _ texts: Texts, visit: Visit?) -> String {
         var view = page.view
-        view["t"] = Texts.forTemplates
+        view["t"] = texts.forTemplates
+        view["languages"] = LanguageList.view(texts, of: visit)
         view["language"] = texts.language
         view["direction"] = texts.direction
         view["siteName"] = siteName

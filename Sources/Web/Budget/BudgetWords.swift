@@ -97,7 +97,7 @@ struct BudgetWords {
 
     /// An amount that the terms give as decimal text.
     func amount(_ text: String) -> String {
-        Money(amount: text, currency: terms.budget.currency).map(Figures.amount) ?? text
+        Money(amount: text, currency: terms.budget.currency).map(texts.amount) ?? text
     }
 
     /// A ballot as an example for command lines.
@@ -125,7 +125,7 @@ struct BudgetWords {
     }
 
     private func bounds(_ least: Int64, _ most: Int64?) -> KeyValuePairs<String, String> {
-        ["least": Figures.grouped(least), "most": Figures.grouped(most ?? least)]
+        ["least": texts.number(least), "most": texts.number(most ?? least)]
     }
 
     private var ties: String {

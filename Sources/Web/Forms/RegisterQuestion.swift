@@ -42,7 +42,7 @@ struct RegisterQuestion {
         var hints: [[String: Any]] = []
         if let hint = field.hint { hints.append(texts.said(hint)) }
         if let length = field.length, length.upperBound < FieldRule.longestParagraph {
-            hints.append(["text": texts(.hintLength, ["most": Figures.grouped(Int64(length.upperBound))])])
+            hints.append(["text": texts(.hintLength, ["most": texts.number(Int64(length.upperBound))])])
         }
         switch (field.least, field.most) {
         case (let least?, let most?): hints.append(["text": texts(.hintRange, ["least": least, "most": most])])
@@ -83,7 +83,7 @@ struct RegisterQuestion {
         case .webAddress: .line(type: "url", mode: "url")
         case .place: .place
         case .file(let most):
-            .file(limit: texts(.hintFile, ["size": Figures.bytes(min(most, Int64(Uploads.maximumBytes)))]))
+            .file(limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
         }
     }
 

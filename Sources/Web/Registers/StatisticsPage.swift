@@ -33,12 +33,12 @@ extension WebRoutes {
         return [
             "chartName": label["text"] ?? rule.id, "chartLang": label["lang"] ?? false, "chartID": "chart-\(number)",
             "more": counted.distinct > counted.values.count
-                ? texts(.moreValues, ["count": Figures.grouped(Int64(counted.distinct - counted.values.count))]) as Any
+                ? texts(.moreValues, ["count": texts.number(Int64(counted.distinct - counted.values.count))]) as Any
                 : false,
             "rows": counted.values.map { value -> [String: Any] in
                 [
                     "rowText": FacetWords.text(value.value, of: rule, texts),
-                    "rowCount": Figures.grouped(Int64(value.count)), "rowShare": percent(value.count, of: total),
+                    "rowCount": texts.number(Int64(value.count)), "rowShare": percent(value.count, of: total),
                     "rowWidth": tenths(value.count, of: most),
                 ]
             },

@@ -1,8 +1,8 @@
-/// Every sentence that a page shows, by its key. A language is a function from keys to texts; none may be missing.
+/// Every sentence that a page shows, by its key in the catalogues.
 enum TextKey: String, CaseIterable {
     // The frame of every page.
     case skipToContent, navigation, programmes, publicLog, whereYouAre, footerPromise, programmingInterface
-    case sampleData, sampleDataMeaning, sampleTag, closedTag
+    case sampleData, sampleDataMeaning, sampleTag, closedTag, languages, notTranslated
     // Home.
     case homeTitle, homeLead, noProgrammes, howToCheck, logSentence, seeTheLog
     // Where a part stands.
@@ -88,6 +88,9 @@ enum TextKey: String, CaseIterable {
 }
 
 /// Words that go with a number.
-enum CountKey: CaseIterable {
+enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
+
+    /// Under what the catalogues hold its forms.
+    var catalogueKey: String { "count.\(rawValue)" }
 }
