@@ -32,7 +32,9 @@ let pages: [Resource] =
         "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
     ].map {
         .embedInCode("Templates/\($0).mustache")
-    } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg")]
+    } + [
+        .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
+    ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.
 let languages = ["en"]

@@ -9,6 +9,7 @@ extension WebRoutes {
         at address: Address, _ request: Request, _ parameters: Parameters, client: String
     ) async throws -> Response {
         if address == .asset { return try asset(parameters) }
+        if address == .verifier { return VerifierPage.response }
         guard accounts != nil || !address.needsAccounts else { throw HTTPError(.notFound) }
         let visit = try await visit(at: address, request, parameters, client: client)
         let answer: Answer
@@ -63,7 +64,7 @@ extension WebRoutes {
 
     private func get(_ address: Address, _ visit: Visit) async throws -> Answer {
         switch address {
-        case .home, .asset: .page(try await home(visit.texts))
+        case .home, .asset, .verifier: .page(try await home(visit.texts))
         case .programme: .page(try await programme(visit.parameters, visit.texts))
         case .part: .page(try await part(visit))
         case .outcome: .page(try await outcome(visit.parameters, visit.texts))

@@ -102,6 +102,7 @@ public struct WebRoutes: Sendable {
         view["pageTitle"] = page.isWrong ? texts(.wrongTitle, ["title": page.title]) : page.title
         view["stylesheet"] = "/assets/\(Stylesheet.cssName)"
         view["icon"] = "/assets/\(Stylesheet.iconName)"
+        view["verifierHref"] = "\(Address.verifier.rawValue)#key=\(PercentCoding.encode(desk.verifierKey.text))"
         view["sample"] = page.isSample
         view["atHome"] = page.template == .home
         view["atLog"] = page.template == .log

@@ -7,8 +7,9 @@ enum SafetyHeaders {
         default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
         form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
+    private static let contentSecurityName = HTTPFields.Element.Name.contentSecurityPolicy
     private static let everywhere = [
-        ("X-Content-Type-Options", "nosniff"), ("Content-Security-Policy", contentSecurity),
+        ("X-Content-Type-Options", "nosniff"), (contentSecurityName.rawName, contentSecurity),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
     ]
     // Names are checked and folded when they are made, which for every answer would cost more than sending them.
@@ -35,7 +36,10 @@ enum SafetyHeaders {
     }
 
     static func set(on response: inout Response, path: String) {
+        // One page has a policy of its own: it is a program that asks for nothing.
+        let own = response.headers[contentSecurityName]
         for field in isForPrograms(path) ? forPrograms : forPages { response.headers[field.name] = field.value }
+        if let own { response.headers[contentSecurityName] = own }
     }
 
     private static func fields(_ pairs: [(String, String)]) -> [HTTPFields.Element] {

@@ -34,6 +34,7 @@ enum Address: String, CaseIterable, Sendable {
     case log = "/log"
     case problem = "/problems/{code}"
     case asset = "/assets/{file}"
+    case verifier = "/verify.html"
 
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
@@ -55,7 +56,7 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {
         switch self {
-        case .home, .programme, .part, .outcome, .statistics, .record, .entry, .log, .problem, .asset: false
+        case .home, .programme, .part, .outcome, .statistics, .record, .entry, .log, .problem, .asset, .verifier: false
         default: true
         }
     }
