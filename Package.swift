@@ -25,14 +25,19 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// Templates and assets travel in the binary, so that a deployment is one file.
+let components: [Resource] = [
+    "assurance", "buttons", "chart", "details", "figures", "languages", "notice", "pager", "panel", "qr", "summary",
+    "table", "tags", "tasks", "timeline", "trail",
+].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "entry", "error", "errors", "facets", "field", "form", "home", "inspection", "layout",
+        "account", "check", "design", "entry", "error", "errors", "facets", "field", "form", "home", "inspection",
+        "layout",
         "log",
         "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
     ].map {
         .embedInCode("Templates/\($0).mustache")
-    } + [
+    } + components + [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
     ]
 
@@ -75,6 +80,8 @@ let package = Package(
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         // Floor 4
+        // QR codes, from Debian's libqrencode.
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
         .target(
             name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
@@ -97,7 +104,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CCatalogues", "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird,
+                "CCatalogues", "CQRencode", "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values",
+                hummingbird,
                 mustache,
             ],
             exclude: ["Catalogues"], resources: pages, swiftSettings: strict),

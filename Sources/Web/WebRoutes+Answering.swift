@@ -68,7 +68,9 @@ extension WebRoutes {
         case .programme: .page(try await programme(visit.parameters, visit.texts))
         case .part: .page(try await part(visit))
         case .outcome: .page(try await outcome(visit.parameters, visit.texts))
+        case .outcomeFigures: try await outcomeFigures(visit)
         case .statistics: .page(try await statistics(visit))
+        case .statisticsFigures: try await statisticsFigures(visit)
         case .record: .page(try await record(visit))
         case .recordFile, .inspectionFile: try await recordFile(visit)
         case .change: .page(try await change(visit))
@@ -89,6 +91,8 @@ extension WebRoutes {
         case .entry: .page(try await entry(visit.parameters, visit.texts))
         case .log: .page(try await log(visit.texts))
         case .problem: .page(try problem(visit.parameters, visit.texts))
+        case .design: .page(design(visit))
+        case .designFigures: try designFigures(visit)
         case .logOut, .identifier: throw HTTPError(.notFound)
         }
     }

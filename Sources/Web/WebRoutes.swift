@@ -97,7 +97,7 @@ public struct WebRoutes: Sendable {
         view["t"] = texts.forTemplates
         view["languages"] = LanguageList.view(texts, of: visit)
         view["language"] = texts.language
-        view["direction"] = texts.direction
+        view["direction"] = page.direction ?? texts.direction
         view["siteName"] = siteName
         view["pageTitle"] = page.isWrong ? texts(.wrongTitle, ["title": page.title]) : page.title
         view["stylesheet"] = "/assets/\(Stylesheet.cssName)"

@@ -45,7 +45,8 @@ private func placeholders(_ text: String) -> Set<String> {
     }
 
     @Test func `name every key that a template uses`() throws {
-        for template in Templates.Name.allCases.map(\.source) {
+        let components = Templates.Component.allCases.map(\.source)
+        for template in Templates.Name.allCases.map(\.source) + components {
             for match in String(decoding: template, as: UTF8.self).matches(of: /\{\{[#^\/]?t\.([A-Za-z0-9]+)\}\}/) {
                 #expect(TextKey(rawValue: String(match.1)) != nil, "\(match.1)")
             }

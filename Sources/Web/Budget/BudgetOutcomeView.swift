@@ -101,13 +101,32 @@ struct BudgetOutcomeView {
         showsVotes ? project.votes : project.points
     }
 
+    /// The figures of all projects, to take away.
+    var table: DataTable {
+        let scopes = words.terms.scopes?.isEmpty == false
+        var columns: [DataTable.Column] = [
+            .init(name: texts(.rank), isNumber: true), .init(name: texts(.projectID)), .init(name: texts(.projectName)),
+        ]
+        if scopes { columns.append(.init(name: texts(.scope))) }
+        columns += [.votes, .points, .cost, .leftBefore].map { .init(name: texts($0), isNumber: true) }
+        columns.append(.init(name: texts(.result)))
+        let rows = outcome.projects.map { project -> [String] in
+            [String(project.rank), project.id, titles[project.id].map(texts.plain) ?? project.id]
+                + (scopes ? [words.scopeTitle(project.scope)] : [])
+                + [String(project.votes), String(project.points), project.cost.amount, project.remaining.amount]
+                + [reasons.verdict(project)]
+        }
+        return DataTable(caption: texts(.whatBecame), columns: columns, rows: rows)
+    }
+
     private func project(_ project: BudgetOutcome.Project) -> [String: Any] {
         let most = max(outcome.projects.map(measure).max() ?? 1, 1)
         let share = Double(max(measure(project), 0)) / Double(most) * 100
         var view: [String: Any] = [
             "rank": project.rank, "title": title(of: project.id), "selected": project.selected,
             "score": texts.count(measure(project), showsVotes ? .votes : .points),
-            "percent": Self.rounded(share), "votes": texts.number(project.votes),
+            "bar": BarChart.bar(percent: share, isHatched: !project.selected, isMirrored: texts.direction == "rtl"),
+            "votes": texts.number(project.votes),
             "points": texts.number(project.points), "cost": texts.amount(project.cost),
             "remaining": texts.amount(project.remaining), "verdict": reasons.verdict(project),
             "reason": reasons.reason(project), "scope": words.scopeTitle(project.scope),

@@ -6,7 +6,9 @@ enum Address: String, CaseIterable, Sendable {
     case programme = "/programmes/{programme}"
     case part = "/programmes/{programme}/{part}"
     case outcome = "/programmes/{programme}/{part}/outcome"
+    case outcomeFigures = "/programmes/{programme}/{part}/outcome/figures.csv"
     case statistics = "/programmes/{programme}/{part}/statistics"
+    case statisticsFigures = "/programmes/{programme}/{part}/statistics/{chart}"
     case record = "/programmes/{programme}/{part}/records/{id}"
     case recordFile = "/programmes/{programme}/{part}/records/{id}/files/{field}"
     case change = "/programmes/{programme}/{part}/records/{id}/changes/{move}"
@@ -33,6 +35,8 @@ enum Address: String, CaseIterable, Sendable {
     case entry = "/entries/{index}"
     case log = "/log"
     case problem = "/problems/{code}"
+    case design = "/design"
+    case designFigures = "/design/{chart}"
     case asset = "/assets/{file}"
     case verifier = "/verify.html"
 
@@ -56,7 +60,9 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {
         switch self {
-        case .home, .programme, .part, .outcome, .statistics, .record, .entry, .log, .problem, .asset, .verifier: false
+        case .home, .programme, .part, .outcome, .outcomeFigures, .statistics, .statisticsFigures, .record, .entry,
+            .log, .problem, .design, .designFigures, .asset, .verifier:
+            false
         default: true
         }
     }

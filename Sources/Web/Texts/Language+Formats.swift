@@ -56,6 +56,18 @@ extension Language {
             self.day, ["day": written(String(day)), "month": months[month - 1], "year": written(pieces[0])])
     }
 
+    /// `1,234.50`: rounded to so many decimals, for figures that decide nothing; `–` for what is no number.
+    func decimal(_ number: Double, decimals: Int) -> String {
+        let places = min(max(decimals, 0), 6)
+        let power = (0..<places).reduce(Int64(1)) { whole, _ in whole * 10 }
+        guard number.isFinite, abs(number) < 1e18 else { return "–" }
+        guard abs(number) < 1e18 / Double(power) else { return self.decimal(number, decimals: 0) }
+        let scaled = Int64((number * Double(power)).rounded())
+        let (whole, rest) = (grouped(Int64(scaled.magnitude / UInt64(power))), String(scaled.magnitude % UInt64(power)))
+        let fraction = String(repeating: "0", count: places > 0 ? places - rest.count : 0) + rest
+        return (scaled < 0 ? minus : "") + (places == 0 ? whole : whole + decimal + written(fraction))
+    }
+
     private func written(_ text: String) -> String {
         guard digits[0] != "0" else { return text }
         return text.map(written).joined()

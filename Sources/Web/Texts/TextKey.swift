@@ -85,6 +85,9 @@ enum TextKey: String, CaseIterable {
     case taskReview, taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
     case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
     case purposeCorrection, purposeDocument, purposeOwn, markerOwn
+    // The design's own words.
+    case designSystem, figuresAsCSV, warning, taskCannotStart, taskNotStarted, taskInProgress, taskWrong
+    case taskCompleted, stepDone, stepNow, stepAhead, day, month, year, charactersUsed, fileDigestHint
 }
 
 /// Words that go with a number.

@@ -61,6 +61,9 @@ extension Texts {
     /// A whole number: `12,345`.
     func number(_ number: Int64) -> String { catalogue.language.grouped(number) }
 
+    /// A figure with so many decimals: `1,234.50`.
+    func decimal(_ number: Double, decimals: Int) -> String { catalogue.language.decimal(number, decimals: decimals) }
+
     /// A sum of money: `65,000 PLN`.
     func amount(_ money: Money) -> String { catalogue.language.amount(money) }
 
