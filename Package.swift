@@ -82,6 +82,8 @@ let package = Package(
         // Floor 4
         // QR codes, from Debian's libqrencode.
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // The style sheet packed, from the system's zlib.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
@@ -104,8 +106,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CCatalogues", "CQRencode", "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values",
-                hummingbird,
+                "CCatalogues", "CQRencode", "CZlib", "Kernel", "Participation", "Proofs", "Registers", "Storage",
+                "Values", hummingbird,
                 mustache,
             ],
             exclude: ["Catalogues"], resources: pages, swiftSettings: strict),

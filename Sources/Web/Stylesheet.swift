@@ -4,6 +4,8 @@ import Values
 /// The files that pages refer to; their addresses change with their content, so that caches may keep them for ever.
 enum Stylesheet {
     static let css = squeezed(PackageResources.style_css)
+    /// The style sheet for browsers that unpack it.
+    static let packedCSS = Gzip.packed(css)
     static let icon = PackageResources.icon_svg
     static let cssName = "style-\(mark(css)).css"
     static let iconName = "icon-\(mark(icon)).svg"

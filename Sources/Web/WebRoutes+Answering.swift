@@ -8,7 +8,7 @@ extension WebRoutes {
     func respond(
         at address: Address, _ request: Request, _ parameters: Parameters, client: String
     ) async throws -> Response {
-        if address == .asset { return try asset(parameters) }
+        if address == .asset { return try asset(request, parameters) }
         if address == .verifier { return VerifierPage.response }
         guard accounts != nil || !address.needsAccounts else { throw HTTPError(.notFound) }
         let visit = try await visit(at: address, request, parameters, client: client)
@@ -128,17 +128,26 @@ extension WebRoutes {
         return .page(page, status: HTTPResponse.Status(code: detour.status))
     }
 
-    private func asset(_ parameters: Parameters) throws -> Response {
-        let (bytes, type) =
-            switch parameters.get("file") {
-            case Stylesheet.cssName: (Stylesheet.css, "text/css; charset=utf-8")
-            case Stylesheet.iconName: (Stylesheet.icon, "image/svg+xml")
-            default: throw HTTPError(.notFound)
+    private func asset(_ request: Request, _ parameters: Parameters) throws -> Response {
+        var headers: HTTPFields = [
+            .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
+        ]
+        let unpacks = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+        var bytes: [UInt8]
+        switch parameters.get("file") {
+        case Stylesheet.cssName:
+            bytes = Stylesheet.css
+            headers[.contentType] = "text/css; charset=utf-8"
+            if unpacks, let packed = Stylesheet.packedCSS {
+                bytes = packed
+                headers[.contentEncoding] = "gzip"
             }
-        return Response(
-            status: .ok,
-            headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case Stylesheet.iconName:
+            bytes = Stylesheet.icon
+            headers[.contentType] = "image/svg+xml"
+        default: throw HTTPError(.notFound)
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func response(_ answer: Answer, _ visit: Visit) -> Response {

@@ -109,6 +109,7 @@ public struct WebRoutes: Sendable {
         view["atAccount"] = visit.map { $0.path == "/account" || $0.path.hasPrefix("/account/") } ?? false
         view["hasAccounts"] = accounts != nil
         view["isLoggedIn"] = visit?.visitor != nil
+        view["ownLogin"] = visit?.visitor?.account.login ?? ""
         view["token"] = visit?.formToken ?? ""
         if !page.trail.isEmpty { view["trail"] = ["steps": page.trail] }
         return templates.render(page.template, view)

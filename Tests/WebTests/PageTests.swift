@@ -40,6 +40,10 @@ import Web
         #expect(css.body.count < 25_000)
         #expect(css.header("Content-Type") == "text/css; charset=utf-8")
         #expect(css.header("Cache-Control") == "public, max-age=31536000, immutable")
+        let packed = try await site.client.get(String(address), headers: ["Accept-Encoding": "gzip, br"])
+        #expect(packed.header("Content-Encoding") == "gzip")
+        #expect(packed.body.count < 8_000)
+        #expect(css.header("Content-Encoding") == nil)
         #expect(try await site.client.get("/assets/other.css").status == 404)
     }
 

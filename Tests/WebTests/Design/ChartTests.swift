@@ -9,7 +9,9 @@ import Values
 
     /// Each kind of chart with a name that would break out of its element.
     private static func charts(isMirrored: Bool) -> [Chart] {
-        let frame = ChartFrame(id: "c", title: nasty, description: nasty, texts: Texts(accepting: nil), direction: isMirrored ? "rtl" : "ltr")
+        let frame = ChartFrame(
+            id: "c", title: nasty, description: nasty, texts: Texts(accepting: nil),
+            direction: isMirrored ? "rtl" : "ltr")
         let ring = [(0.0, 0.0), (1.0, 0.0), (1.0, 1.0), (0.0, 0.0)].map { (longitude: $0.0, latitude: $0.1) }
         return [
             BarChart(

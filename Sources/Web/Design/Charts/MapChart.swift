@@ -42,7 +42,8 @@ struct MapChart {
         }
         for (number, tick) in scale.ticks.prefix(shades + 1).enumerated() {
             drawing.text(
-                frame.mark(tick, of: scale), x: 10 + 80 * Double(number) / Double(shades), y: y + 28, "soft", anchor: .middle)
+                frame.mark(tick, of: scale), x: 10 + 80 * Double(number) / Double(shades), y: y + 28, "soft",
+                anchor: .middle)
         }
         return frame.chart(
             drawing, height: y + 36, [.init(name: columns.area), .init(name: columns.value, isNumber: true)],
