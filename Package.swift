@@ -30,6 +30,7 @@ let pages: [Resource] =
         "account", "check", "entry", "error", "errors", "facets", "field", "form", "home", "inspection", "layout",
         "log",
         "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
+        "actBar", "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + [
