@@ -16,7 +16,7 @@ extension WebRoutes {
         for name in asked.questions.members {
             let brought = visit.query.all(name)
             if !brought.isEmpty, draft.answers.texts[name] == nil { draft.answers.texts[name] = brought }
-            guard let page = asked.questions.page(of: name), !brought.isEmpty,
+            guard asked.questions.passesOverBrought, let page = asked.questions.page(of: name), !brought.isEmpty,
                 asked.questions.mistakes(page, in: draft.answers, visit.texts).isEmpty
             else { continue }
             draft.seen.insert(page)

@@ -19,6 +19,12 @@ protocol ActQuestions: Sendable {
     func page(of member: String) -> String?
     /// The members that answers may be brought along for by a link.
     var members: [String] { get }
+    /// Whether a page is passed over whose answers a link has brought along.
+    var passesOverBrought: Bool { get }
+    /// What a link brings along so that an act that was made can be changed.
+    func brought(from body: JSON) -> [(name: String, value: String)]
+    /// The words for making the move once more; nil where nobody needs to.
+    var again: TextKey? { get }
     /// A page with what was answered so far.
     func view(_ page: String, _ answers: TypedAnswers, _ mistakes: [ActMistake], _ frame: ActFrame) -> Page
     /// What the inputs of a page brought.
@@ -29,6 +35,13 @@ protocol ActQuestions: Sendable {
     func body(_ answers: TypedAnswers) -> JSON
     /// The answers once more, as they will be sent.
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow]
+}
+
+extension ActQuestions {
+    var next: LocalizedText? { nil }
+    var passesOverBrought: Bool { true }
+    var again: TextKey? { .doAgain }
+    func brought(from body: JSON) -> [(name: String, value: String)] { [] }
 }
 
 /// What stands around the questions of a page.
@@ -49,10 +62,8 @@ struct ActRow {
     let label: [String: Any]
     /// What was answered, line by line.
     let lines: [[String: Any]]
-    /// What becomes of it.
-    let treatment: String
-    /// Whether everybody will be able to read it.
-    let isPublic: Bool
-    /// The page on which it is asked.
-    let page: String
+    /// What becomes of it; nil for what only sums up other answers.
+    var treatment: AnswerTreatment?
+    /// The page on which it is asked; nil for what only sums up other answers.
+    var page: String?
 }

@@ -28,8 +28,10 @@ extension WebRoutes {
             "index": text, "heading": texts(.actMade), "numberSentence": texts(.yourNumber),
             "move": questions.map { texts.said($0.title) } ?? ["text": deed.move],
             "facts": [
-                ["name": texts(.programme), "value": texts.plain(place.summary.programme.title)],
-                ["name": texts(.part), "value": texts.plain(place.part.title)],
+                [
+                    "name": texts(.programme),
+                    "value": "\(texts.plain(place.summary.programme.title)) – \(texts.plain(place.part.title))",
+                ],
                 ["name": texts(.time), "value": Times.text(entry.time)],
                 [
                     "name": texts(.inclusion),
@@ -39,12 +41,22 @@ extension WebRoutes {
                 ["name": texts(.whoSigned), "value": actor.text, "isCode": true],
             ],
             "next": next, "partHref": place.href, "verifierHref": Self.verifierHref,
-            "isOpen": standing.status == .open && questions != nil,
-            "againHref": place.href(of: deed.move), "hostedSentence": texts(.hostedKeyReceipt),
+            "againHref": false,
+            "againText": questions?.again.map { texts($0) } ?? "", "hostedSentence": texts(.hostedKeyReceipt),
         ]
+        if standing.status == .open, let href = againHref(deed, place, questions) { view["againHref"] = href }
         view.merge(proof(of: index, texts)) { _, new in new }
         return Page(
             template: .actReceipt, title: texts(.actMade), trail: trail(to: place, texts), isSample: place.isSample,
             view: view)
+    }
+
+    /// Where the same move is made once more, with the answers of this one where it takes the place of this one.
+    private func againHref(_ deed: Deed, _ place: PartPlace, _ questions: (any ActQuestions)?) -> String? {
+        guard let questions, questions.again != nil else { return nil }
+        let pairs = questions.brought(from: deed.body).map {
+            "\(PercentCoding.encode($0.name))=\(PercentCoding.encode($0.value))"
+        }
+        return place.href(of: deed.move) + (pairs.isEmpty ? "" : "?" + pairs.joined(separator: "&"))
     }
 }

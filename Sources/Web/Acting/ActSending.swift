@@ -75,8 +75,9 @@ extension WebRoutes {
                 "errors": mistakes.map { ["mistakeText": $0.text, "mistakeHref": false] as [String: Any] },
                 "rows": rows.map { row in
                     [
-                        "rowLabel": row.label, "lines": row.lines, "rowTreatment": row.treatment,
-                        "changeHref": asked.href(of: row.page),
+                        "rowLabel": row.label, "lines": row.lines,
+                        "rowTreatment": row.treatment?.sentence(texts) ?? false,
+                        "changeHref": row.page.map { asked.href(of: $0) } ?? false,
                     ] as [String: Any]
                 },
                 "hasRows": !rows.isEmpty,
@@ -89,15 +90,19 @@ extension WebRoutes {
     }
 
     private func publicSentence(_ rows: [ActRow], _ texts: Texts) -> String {
-        let labels = rows.filter(\.isPublic).map { "“\($0.label["text"] as? String ?? "")”" }
-        return labels.isEmpty
-            ? texts(.publicActAlone) : texts(.publicAct, ["answers": labels.joined(separator: ", ")])
+        let shown = rows.filter { $0.treatment?.isPublic ?? false }
+        guard !shown.isEmpty else { return texts(.publicActAlone) }
+        let canBeTakenDown = shown.contains { $0.treatment?.canBeTakenDown ?? false }
+        return texts(canBeTakenDown ? .publicActSome : .publicAct, ["answers": Self.labels(of: shown)])
     }
 
     private func privateSentence(_ rows: [ActRow], _ texts: Texts) -> String {
-        let labels = rows.filter { !$0.isPublic }.map { "“\($0.label["text"] as? String ?? "")”" }
-        return labels.isEmpty
-            ? texts(.privateAccount) : texts(.privateAnswers, ["answers": labels.joined(separator: ", ")])
+        let kept = rows.filter { $0.treatment.map { !$0.isPublic } ?? false }
+        return kept.isEmpty ? texts(.privateAccount) : texts(.privateAnswers, ["answers": Self.labels(of: kept)])
+    }
+
+    private static func labels(of rows: [ActRow]) -> String {
+        rows.map { "“\($0.label["text"] as? String ?? "")”" }.joined(separator: ", ")
     }
 
     private func signerSentence(_ asked: AskedMove, _ visit: Visit) async throws -> String {

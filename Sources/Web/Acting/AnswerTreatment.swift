@@ -2,13 +2,14 @@ import Kernel
 
 /// What becomes of an answer, said before anybody writes it.
 struct AnswerTreatment {
+    /// That of an answer that stands on the log.
+    static let onLog = AnswerTreatment(hiding: nil, waits: false)
+
     let hiding: HiddenField?
     let waits: Bool
 
-    init(_ question: MoveQuestion) {
-        hiding = question.hiding
-        waits = question.waits
-    }
+    /// Whether it can be taken down later.
+    var canBeTakenDown: Bool { hiding?.treatment == .withdrawable }
 
     /// Whether everybody can read it sooner or later.
     var isPublic: Bool {
@@ -30,5 +31,11 @@ struct AnswerTreatment {
     private func readers(_ texts: Texts) -> String {
         let readers = hiding?.readers ?? []
         return readers.isEmpty ? texts(.nobodyElse) : readers.map(\.text).joined(separator: ", ")
+    }
+}
+
+extension AnswerTreatment {
+    init(_ question: MoveQuestion) {
+        self.init(hiding: question.hiding, waits: question.waits)
     }
 }

@@ -70,11 +70,10 @@ struct DeclaredQuestions: ActQuestions {
 
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow] {
         form.questions.map { question in
-            let treatment = AnswerTreatment(question)
-            return ActRow(
+            ActRow(
                 label: texts.said(question.label),
                 lines: lines(answers.texts[question.name] ?? [], question, texts),
-                treatment: treatment.sentence(texts), isPublic: treatment.isPublic, page: question.name)
+                treatment: AnswerTreatment(question), page: question.name)
         }
     }
 

@@ -17,11 +17,13 @@ struct BallotQuestions: ActQuestions {
     let rules: BudgetBallotRules
 
     var title: LocalizedText { Self.voting }
-    var next: LocalizedText? { nil }
     var pages: [String] { [Self.pageName] }
-    var members: [String] { [Self.choices] }
+    var members: [String] { [isMarked ? Self.mark : Self.choices] }
+    var again: TextKey? { .changeVote }
+    /// Who changes a vote wants to see it first.
+    var passesOverBrought: Bool { false }
 
-    func page(of member: String) -> String? { [Self.choices, "points"].contains(member) ? Self.pageName : nil }
+    func page(of member: String) -> String? { [Self.choices, Self.mark, "points"].contains(member) ? Self.pageName : nil }
 
     /// Whether something is written beside each project.
     var isMarked: Bool { rules.type.asksForPoints || rules.type == .ordinal }
@@ -51,11 +53,17 @@ struct BallotQuestions: ActQuestions {
         return [
             ActRow(
                 label: ["text": texts(.yourBallot)], lines: lines.isEmpty ? [["text": texts(.blankBallot)]] : lines,
-                treatment: texts(.treatmentPublic), isPublic: true, page: Self.pageName),
-            ActRow(
-                label: ["text": texts(.together)], lines: ballot.sums.map { ["text": $0] },
-                treatment: texts(.treatmentPublic), isPublic: false, page: Self.pageName),
+                treatment: .onLog, page: Self.pageName),
+            ActRow(label: ["text": texts(.together)], lines: ballot.sums.map { ["text": $0] }),
         ]
+    }
+
+    func brought(from body: JSON) -> [(name: String, value: String)] {
+        let ids = body[Self.choices]?.arrayValue?.compactMap(\.stringValue) ?? []
+        guard isMarked else { return ids.map { (Self.choices, $0) } }
+        let points = body["points"]?.arrayValue?.compactMap(\.int64Value) ?? ids.indices.map { Int64($0 + 1) }
+        let marks = Dictionary(zip(ids, points)) { first, _ in first }
+        return terms.projects.map { (Self.mark, marks[$0.id].map(String.init) ?? "") }
     }
 
     /// The name of the input beside a project.

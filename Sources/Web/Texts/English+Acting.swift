@@ -27,6 +27,7 @@ extension English {
         case .yourBallot: "Your vote"
         case .blankBallot: "Nothing: a blank ballot"
         case .together: "All together"
+        case .changeVote: "Change your vote"
         case .chosenOf: "You have chosen {chosen}, of at most {most}."
         case .costOf: "They cost {cost} together; a ballot may come to {most}."
         case .costAlone: "They cost {cost} together."
@@ -48,8 +49,10 @@ extension English {
         case .whoSigns: "Who signs"
         case .publicActAlone: "That this was done, when, and under which identifier. It cannot be taken back."
         case .publicAct:
-            "{answers}, when you sent it, and under which identifier. Everybody can read this. It cannot be taken back, "
-                + "except where it says so above."
+            "{answers}, when you sent it, and under which identifier. Everybody can read this, and it cannot be taken back."
+        case .publicActSome:
+            "{answers}, when you sent it, and under which identifier. Everybody can read this. What is kept off the log "
+                + "can be taken down later; the rest cannot be taken back."
         case .privateAccount:
             "Your name, your login name and everything else in your account. The log shows an identifier that you have in "
                 + "this programme alone."
@@ -70,7 +73,7 @@ extension English {
         case .outcomeFollows:
             "After the closing the outcome is computed from the log and published on the same pages, so that anyone can "
                 + "compute it again."
-        case .doAgain: "Do it again or change it"
+        case .doAgain: "Do this again"
         case .backToPart: "Back"
         case .checkInBrowser: "In your browser, without this server: save this page and open your receipt in it."
         case .openVerifier: "Open the verifier"
