@@ -6,7 +6,7 @@ import Values
 /// What somebody keeps after they have made a move: its number, its receipt, how to check it, and what happens next.
 extension WebRoutes {
     /// The page that checks receipts without this server.
-    static let verifierHref = "/verify.html"
+    static let verifierHref = Address.verifier.rawValue
 
     func actReceipt(_ visit: Visit) async throws -> Page {
         let texts = visit.texts
@@ -32,10 +32,10 @@ extension WebRoutes {
                     "name": texts(.programme),
                     "value": "\(texts.plain(place.summary.programme.title)) – \(texts.plain(place.part.title))",
                 ],
-                ["name": texts(.time), "value": Times.text(entry.time)],
+                ["name": texts(.time), "value": texts.moment(entry.time)],
                 [
                     "name": texts(.inclusion),
-                    "value": texts(.inclusionSentence, ["entry": text, "size": Figures.grouped(Int64(head.size))]),
+                    "value": texts(.inclusionSentence, ["entry": text, "size": texts.number(Int64(head.size))]),
                 ],
                 witnessFact(of: receipt, texts),
                 ["name": texts(.whoSigned), "value": actor.text, "isCode": true],

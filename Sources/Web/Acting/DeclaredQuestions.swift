@@ -100,10 +100,10 @@ struct DeclaredQuestions: ActQuestions {
         if let hint = question.hint { hints.append(texts.said(hint)) }
         switch question.kind {
         case .line(let most), .lines(let most):
-            hints.append(["text": texts(.hintLength, ["most": Figures.grouped(Int64(most))])])
+            hints.append(["text": texts(.hintLength, ["most": texts.number(Int64(most))])])
         case .integer(let bounds) where bounds.lowerBound > Int64.min && bounds.upperBound < Int64.max:
             let values = [
-                "least": Figures.grouped(bounds.lowerBound), "most": Figures.grouped(bounds.upperBound),
+                "least": texts.number(bounds.lowerBound), "most": texts.number(bounds.upperBound),
             ] as KeyValuePairs
             hints.append(["text": texts(.hintRange, values)])
         case .texts, .integers: hints.append(["text": texts(.hintEachLine)])

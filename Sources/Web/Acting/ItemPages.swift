@@ -19,7 +19,7 @@ extension WebRoutes {
         return [
             "hasItems": !page.items.isEmpty, "items": page.items.map { itemView($0, place, visit.texts) },
             "moreHref": more ? "\(place.href)/items" : false,
-            "moreText": visit.texts(.allItems, ["count": Figures.grouped(Int64(page.total))]),
+            "moreText": visit.texts(.allItems, ["count": visit.texts.number(Int64(page.total))]),
         ]
     }
 
@@ -42,7 +42,7 @@ extension WebRoutes {
                 trail: trail(to: place, texts), isSample: place.isSample,
                 view: [
                     "title": texts.said(place.part.title), "action": "\(place.href)/items", "searchText": text,
-                    "totalSentence": texts(.itemsFound, ["count": Figures.grouped(Int64(page.total))]),
+                    "totalSentence": texts(.itemsFound, ["count": texts.number(Int64(page.total))]),
                     "items": page.items.map { itemView($0, place, texts) }, "hasPages": last > 1,
                     "pageSentence": texts(.pageOf, ["page": String(number), "pages": String(last)]),
                     "previousHref": number > 1 ? href(number - 1) : false,
@@ -70,7 +70,7 @@ extension WebRoutes {
             "rows": itemRows(item, place, texts),
             "history": history.reversed().map { version -> [String: Any] in
                 [
-                    "versionTime": Times.text(version.time), "versionDatetime": version.time.description,
+                    "versionTime": texts.moment(version.time), "versionDatetime": version.time.description,
                     "versionMove": moveTitle(version.move, in: place, texts),
                     "versionStatus": PlainWords.sentence(version.item.item.status),
                     "versionEntry": String(version.entry), "versionHref": "/entries/\(version.entry)",
@@ -97,7 +97,7 @@ extension WebRoutes {
             "itemTitle": item.title.isEmpty ? item.id : item.title,
             "itemHref": place.pages?.href(ofItem: item.id, in: place) ?? place.href(ofItem: item.id),
             "itemStatus": item.item.status, "itemStatusText": PlainWords.sentence(item.item.status),
-            "itemWhen": Times.text(item.item.createdAt),
+            "itemWhen": texts.moment(item.item.createdAt),
         ]
     }
 

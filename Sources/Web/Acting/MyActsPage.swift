@@ -47,7 +47,7 @@ extension WebRoutes {
                 + "/receipts/\(act.index)"
         let erase = "/account/erase/\(PercentCoding.encode(act.address.programme))"
         return [
-            "actIndex": String(act.index), "actHref": href, "actTime": Times.text(act.time),
+            "actIndex": String(act.index), "actHref": href, "actTime": texts.moment(act.time),
             "actDatetime": act.time.description,
             "actMove": title.map(texts.said) ?? ["text": PlainWords.sentence(act.move)],
             "actProgramme": summary.map { texts.said($0.programme.title) } ?? ["text": act.address.programme],

@@ -81,7 +81,7 @@ struct OutcomeTables {
         return [
             "blockTitle": title, "tableName": title, "hasFacts": false, "isTable": true, "columns": columns,
             "csvHref": "\(tablesHref)/\(number).csv",
-            "rest": hidden > 0 ? texts(.moreRows, ["count": Figures.grouped(Int64(hidden))]) : false,
+            "rest": hidden > 0 ? texts(.moreRows, ["count": texts.number(Int64(hidden))]) : false,
             "rows": table.rows.prefix(mostShown).map { row -> [String: Any] in
                 [
                     "cells": zip(columns, row).enumerated().map { place, cell -> [String: Any] in

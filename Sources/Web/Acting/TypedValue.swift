@@ -24,20 +24,20 @@ struct TypedValue {
             switch self {
             case .missing: return texts(.answerMissing, ["label": label])
             case .tooLong(let most):
-                return texts(.answerTooLong, ["label": label, "most": Figures.grouped(Int64(most))])
+                return texts(.answerTooLong, ["label": label, "most": texts.number(Int64(most))])
             case .noNumber: return texts(.answerNoNumber, ["label": label])
             case .outside(let bounds):
                 return texts(
                     .answerOutside,
                     [
-                        "label": label, "least": Figures.grouped(bounds.lowerBound),
-                        "most": Figures.grouped(bounds.upperBound),
+                        "label": label, "least": texts.number(bounds.lowerBound),
+                        "most": texts.number(bounds.upperBound),
                     ])
             case .noChoice: return texts(.answerNoChoice, ["label": label])
             case .noTime: return texts(.answerNoTime, ["label": label])
             case .noAmount: return texts(.answerNoAmount, ["label": label])
             case .noJSON: return texts(.answerNoJSON, ["label": label])
-            case .tooMany: return texts(.answerTooMany, ["label": label, "most": Figures.grouped(Int64(mostLines))])
+            case .tooMany: return texts(.answerTooMany, ["label": label, "most": texts.number(Int64(mostLines))])
             }
         }
     }

@@ -17,12 +17,12 @@ enum ValueWords {
 
     /// A value for people.
     static func text(_ json: JSON, _ texts: Texts) -> String {
-        if let money = money(json) { return Figures.amount(money) }
+        if let money = money(json) { return texts.amount(money) }
         if json.isNull { return "–" }
         if let isTrue = json.boolValue { return texts(isTrue ? .yes : .no) }
-        if let number = json.int64Value { return number.magnitude < grouped ? String(number) : Figures.grouped(number) }
+        if let number = json.int64Value { return number.magnitude < grouped ? String(number) : texts.number(number) }
         if let string = json.stringValue {
-            if string.utf8.count >= 20, let time = Instant(rfc3339: string) { return Times.text(time) }
+            if string.utf8.count >= 20, let time = Instant(rfc3339: string) { return texts.moment(time) }
             return string
         }
         if let elements = json.arrayValue {

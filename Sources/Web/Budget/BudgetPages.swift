@@ -46,9 +46,9 @@ struct BudgetPages: PartPages {
     private static func figures(_ words: BudgetWords, acts: Int, people: Int) -> [[String: Any]] {
         let texts = words.texts
         let rows: [(TextKey, String)] = [
-            (.budget, Figures.amount(words.terms.budget)),
-            (.projects, Figures.grouped(Int64(words.terms.projects.count))),
-            (.ballots, Figures.grouped(Int64(acts))), (.voters, Figures.grouped(Int64(people))),
+            (.budget, texts.amount(words.terms.budget)),
+            (.projects, texts.number(Int64(words.terms.projects.count))),
+            (.ballots, texts.number(Int64(acts))), (.voters, texts.number(Int64(people))),
             (.eligible, words.eligible),
         ]
         return rows.map { ["name": texts($0.0), "value": $0.1] }

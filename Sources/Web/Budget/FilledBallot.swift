@@ -50,10 +50,10 @@ struct FilledBallot {
         let costs = choices.compactMap { choice in rules.projects.first { $0.id == choice.id }?.cost }
         let total = Money(minorUnits: costs.reduce(0) { $0.addingReportingOverflow($1).partialValue }, currency: currency)
         if let mostCost = rules.mostCost {
-            let limit = Figures.amount(Money(minorUnits: mostCost, currency: currency))
-            sums.append(texts(.costOf, ["cost": Figures.amount(total), "most": limit]))
+            let limit = texts.amount(Money(minorUnits: mostCost, currency: currency))
+            sums.append(texts(.costOf, ["cost": texts.amount(total), "most": limit]))
         } else {
-            sums.append(texts(.costAlone, ["cost": Figures.amount(total)]))
+            sums.append(texts(.costAlone, ["cost": texts.amount(total)]))
         }
         if rules.type == .cumulative, let points = rules.points {
             let given = choices.reduce(Int64(0)) { $0.addingReportingOverflow($1.points).partialValue }
@@ -97,7 +97,7 @@ struct FilledBallot {
             let points = rules.type.asksForPoints ? choices.map(\.points) : nil
             _ = try rules.ballot(choices: choices.map(\.id), points: points)
         } catch {
-            let amount = { [currency] (units: Int64) in Figures.amount(Money(minorUnits: units, currency: currency)) }
+            let amount = { [currency] (units: Int64) in texts.amount(Money(minorUnits: units, currency: currency)) }
             let sentence = "\(error.sentence(amount: amount)) \(error.remedy(amount: amount))"
             guard case .pointsOfProject(let id, _, _, _) = error,
                 let place = questions.terms.projects.firstIndex(where: { $0.id == id })

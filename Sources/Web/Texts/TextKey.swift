@@ -90,7 +90,7 @@ enum TextKey: String, CaseIterable {
     case answerNoChoice, answerNoTime, answerNoAmount, answerNoJSON, answerTooMany, draftGone, beforeYouSign
     case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount, privateAnswers
     case signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned, outcomeFollows
-    case doAgain, backToPart, checkInBrowser, openVerifier, checkByCommand, accountNeeded
+    case doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded
     case barHeading, barRole, barList, barAsk, barSeeList, barIdentifierHeading, barIdentifierMeaning
     // Voting on a budget.
     case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
