@@ -35,6 +35,7 @@ let pages: [Resource] =
         "layout",
         "log",
         "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
+        "actBar", "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [

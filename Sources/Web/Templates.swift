@@ -7,6 +7,7 @@ struct Templates: Sendable {
         case layout, home, programme, part, outcome, entry, log, error
         case register, facets, statistics, record, values, form, field, errors
         case start, check, sent, account, queue, inspection, design
+        case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -34,6 +35,14 @@ struct Templates: Sendable {
             case .queue: PackageResources.queue_mustache
             case .inspection: PackageResources.inspection_mustache
             case .design: PackageResources.design_mustache
+            case .actCheck: PackageResources.actCheck_mustache
+            case .actReceipt: PackageResources.actReceipt_mustache
+            case .actBar: PackageResources.actBar_mustache
+            case .ballot: PackageResources.ballot_mustache
+            case .itemList: PackageResources.itemList_mustache
+            case .items: PackageResources.items_mustache
+            case .item: PackageResources.item_mustache
+            case .myActs: PackageResources.myActs_mustache
             }
         }
     }

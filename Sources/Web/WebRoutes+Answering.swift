@@ -67,8 +67,16 @@ extension WebRoutes {
         case .home, .asset, .verifier: .page(try await home(visit.texts))
         case .programme: .page(try await programme(visit.parameters, visit.texts))
         case .part: .page(try await part(visit))
-        case .outcome: .page(try await outcome(visit.parameters, visit.texts))
         case .outcomeFigures: try await outcomeFigures(visit)
+        case .outcome: .page(try await outcome(visit))
+        case .outcomeTable: try await outcomeTable(visit)
+        case .items: try await items(visit)
+        case .item: try await item(visit)
+        case .act: try await act(visit)
+        case .actPage: try await actPage(visit)
+        case .actCheck: try await actCheck(visit)
+        case .actReceipt: .page(try await actReceipt(visit))
+        case .myActs: .page(try await myActs(visit))
         case .statistics: .page(try await statistics(visit))
         case .statisticsFigures: try await statisticsFigures(visit)
         case .record: .page(try await record(visit))
@@ -110,6 +118,8 @@ extension WebRoutes {
         case .submit, .revise: try await start(visit, form)
         case .submitQuestion, .reviseQuestion: try await question(visit, form)
         case .submitCheck, .reviseCheck: try await send(visit, form)
+        case .actPage: try await actPage(visit, form)
+        case .actCheck: try await sendAct(visit, form)
         case .change: try await change(visit, form)
         case .inspection: try await inspection(visit, form)
         default: throw HTTPError(.notFound)
@@ -118,7 +128,8 @@ extension WebRoutes {
 
     private func answer(to detour: Detour, _ visit: Visit) -> Answer {
         guard detour != .logIn else {
-            let next = visit.request.method == .get ? "?next=" + PercentCoding.encode(visit.path) : ""
+            let asked = LocalPath(visit.request.uri.string)?.text ?? visit.path
+            let next = visit.request.method == .get ? "?next=" + PercentCoding.encode(asked) : ""
             return .seeOther(Address.logIn.rawValue + next)
         }
         let texts = visit.texts

@@ -7,6 +7,13 @@ enum Address: String, CaseIterable, Sendable {
     case part = "/programmes/{programme}/{part}"
     case outcome = "/programmes/{programme}/{part}/outcome"
     case outcomeFigures = "/programmes/{programme}/{part}/outcome/figures.csv"
+    case outcomeTable = "/programmes/{programme}/{part}/outcome/tables/{table}"
+    case items = "/programmes/{programme}/{part}/items"
+    case item = "/programmes/{programme}/{part}/items/{id}"
+    case act = "/programmes/{programme}/{part}/acts/{move}"
+    case actPage = "/programmes/{programme}/{part}/acts/{move}/questions/{page}"
+    case actCheck = "/programmes/{programme}/{part}/acts/{move}/check"
+    case actReceipt = "/programmes/{programme}/{part}/receipts/{index}"
     case statistics = "/programmes/{programme}/{part}/statistics"
     case statisticsFigures = "/programmes/{programme}/{part}/statistics/{chart}"
     case record = "/programmes/{programme}/{part}/records/{id}"
@@ -23,6 +30,7 @@ enum Address: String, CaseIterable, Sendable {
     case inspection = "/programmes/{programme}/{part}/review/{id}"
     case inspectionFile = "/programmes/{programme}/{part}/review/{id}/files/{field}"
     case account = "/account"
+    case myActs = "/account/acts"
     case signUp = "/account/sign-up"
     case logIn = "/account/log-in"
     case logOut = "/account/log-out"
@@ -44,7 +52,7 @@ enum Address: String, CaseIterable, Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .logOut, .identifier: [.post]
-        case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
+        case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection, .actPage, .actCheck,
             .signUp, .logIn, .password, .reset, .erase, .leave:
             [.get, .post]
         default: [.get]
@@ -60,8 +68,8 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {
         switch self {
-        case .home, .programme, .part, .outcome, .outcomeFigures, .statistics, .statisticsFigures, .record, .entry,
-            .log, .problem, .design, .designFigures, .asset, .verifier:
+        case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .statistics,
+            .statisticsFigures, .record, .entry, .log, .problem, .design, .designFigures, .asset, .verifier:
             false
         default: true
         }

@@ -89,6 +89,19 @@ enum TextKey: String, CaseIterable {
     // The design's own words.
     case designSystem, figuresAsCSV, warning, taskCannotStart, taskNotStarted, taskInProgress, taskWrong
     case taskCompleted, stepDone, stepNow, stepAhead, day, month, year, charactersUsed, fileDigestHint
+    // Making a move by page.
+    case hintEachLine, hintTime, hintEntry, hintJSON, answerMissing, answerTooLong, answerNoNumber, answerOutside
+    case answerNoChoice, answerNoTime, answerNoAmount, answerNoJSON, answerTooMany, draftGone, beforeYouSign
+    case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount, privateAnswers
+    case signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned, outcomeFollows
+    case doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded
+    case barHeading, barRole, barList, barAsk, barSeeList, barIdentifierHeading, barIdentifierMeaning
+    // Voting on a budget.
+    case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
+    case together, changeVote, chosenOf, costOf, costAlone, pointsOf, markNoNumber, markNoPlace, soFar, addUp
+    // Pages that are made from declarations, and my acts.
+    case whatIsHere, allItems, itemsFound, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
+    case newestActs, olderActs
 }
 
 /// Words that go with a number.

@@ -1,3 +1,5 @@
+import Registers
+
 /// A table that a phone shows row by row. The first cell of a row is what the row is about.
 struct DataTable {
     struct Column {
@@ -39,8 +41,7 @@ struct DataTable {
     }
 
     private static func cell(_ text: String) -> String {
-        var safe = text
-        if let first = text.unicodeScalars.first, ["=", "+", "@", "\t", "\r"].contains(first) { safe = "'" + text }
+        let safe = SpreadsheetCell.guarded(text)
         guard safe.unicodeScalars.contains(where: { ["\"", ",", "\n", "\r"].contains($0) }) else { return safe }
         return "\"" + safe.replacing("\"", with: "\"\"") + "\""
     }
