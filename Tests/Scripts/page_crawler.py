@@ -5,14 +5,14 @@ from urllib.parse import urljoin, urlsplit
 
 MOST_PAGES = 60
 # Pages of the same kind look alike: a few of each are enough.
-MOST_OF_A_KIND = 3
+MOST_OF_A_KIND = 4
 
 
 def kind(path):
-    """What kind of page an address leads to: numbers and names of programmes and records do not count."""
+    """What kind of page an address leads to: numbers and the names of programmes and records do not
+    count."""
     path = urlsplit(path).path
     path = re.sub(r"^/programmes/[^/]+", "/programmes/*", path)
-    path = re.sub(r"^(/programmes/\*/)(?!\?)[^/]+", r"\1*", path)
     path = re.sub(r"/records/[^/]+", "/records/*", path)
     path = re.sub(r"/questions/[^/]+", "/questions/*", path)
     return re.sub(r"/\d+", "/*", path)
@@ -40,7 +40,17 @@ def crawl(page, base, start=("/",), most=MOST_PAGES):
         for link in page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.href)"):
             parts = urlsplit(urljoin(base, link))
             where = parts.path + (f"?{parts.query}" if parts.query else "")
+            if "lang=" in parts.query:
+                continue
             if f"{parts.scheme}://{parts.netloc}" == base and is_page(parts.path) and where not in seen:
                 seen.add(where)
                 waiting.append(where)
     return found
+
+
+def one_of_each_kind(paths):
+    """The first address of each kind of page."""
+    firsts = {}
+    for path in paths:
+        firsts.setdefault(kind(path), path)
+    return list(firsts.values())

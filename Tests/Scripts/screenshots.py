@@ -29,13 +29,15 @@ def main():
     parser.add_argument("--server")
     arguments = parser.parse_args()
     arguments.folder.mkdir(parents=True, exist_ok=True)
-    page_crawler.MOST_OF_A_KIND = 1
     taken = 0
     with site(arguments.server) as base, browser() as chromium:
         context = chromium.new_context()
-        strangers = page_crawler.crawl(context.new_page(), base, ["/", "/design", "/account/sign-up"])
+        strangers = page_crawler.one_of_each_kind(
+            page_crawler.crawl(context.new_page(), base, ["/", "/design", "/account/sign-up"]))
         signed_up(context, base)
-        own = [path for path in page_crawler.crawl(context.new_page(), base, ["/account"]) if path not in strangers]
+        known = {page_crawler.kind(path) for path in strangers}
+        own = [path for path in page_crawler.one_of_each_kind(page_crawler.crawl(context.new_page(), base, ["/account"]))
+               if page_crawler.kind(path) not in known]
         state = context.storage_state()
         context.close()
         for width in WIDTHS:

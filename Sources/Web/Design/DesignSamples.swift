@@ -32,7 +32,6 @@ struct DesignSamples {
                     ["text": "Ogród i park", "lang": "pl", "href": "/design"],
                 ]
             ],
-            "languagesSample": ["languages": languages],
             "tagsSample": PageTag.view([
                 .init(text: "Not open yet"), .init(text: "Open", look: .good), .init(text: "Waiting", look: .warm),
                 .init(text: "Rejected", look: .bad), .init(text: "Outcome published", look: .outcome),
@@ -175,11 +174,5 @@ struct DesignSamples {
                 ["name": "Spent", "value": "328,416 PLN"], ["name": "Left over", "value": "1,041 PLN"],
             ]
         ]
-    }
-
-    private var languages: [[String: Any]] {
-        [("English", "en", "ltr"), ("Français", "fr", "ltr"), ("العربية", "ar", "rtl"), ("한국어", "ko", "ltr")].map {
-            ["name": $0, "tag": $1, "direction": $2, "href": "/design", "isCurrent": $1 == "en"]
-        }
     }
 }
