@@ -47,21 +47,22 @@ import Values
         #expect(answer.text.contains("href=\"#field-ballot\">\(text)"))
     }
 
-    @Test(arguments: [
-        (["type": "choose1"], [("choices", "park")], ["choices": ["park"]]),
-        (
-            ["type": "cumulative", "maxPoints": 10], [("mark-0", "7"), ("mark-1", "0"), ("mark-3", "3")],
-            ["choices": ["park", "chess"], "points": [7, 3]]
-        ),
-        (
-            ["type": "score", "maxPoints": 5], [("mark-1", "0"), ("mark-4", "5")],
-            ["choices": ["lamps", "opera"], "points": [0, 5]]
-        ),
-        (
-            ["type": "ordinal", "max": 3, "points": [3, 2, 1]], [("mark-2", "1"), ("mark-0", "2")],
-            ["choices": ["books", "park"]]
-        ),
-    ] as [(JSON, [(String, String)], JSON)])
+    @Test(
+        arguments: [
+            (["type": "choose1"], [("choices", "park")], ["choices": ["park"]]),
+            (
+                ["type": "cumulative", "maxPoints": 10], [("mark-0", "7"), ("mark-1", "0"), ("mark-3", "3")],
+                ["choices": ["park", "chess"], "points": [7, 3]]
+            ),
+            (
+                ["type": "score", "maxPoints": 5], [("mark-1", "0"), ("mark-4", "5")],
+                ["choices": ["lamps", "opera"], "points": [0, 5]]
+            ),
+            (
+                ["type": "ordinal", "max": 3, "points": [3, 2, 1]], [("mark-2", "1"), ("mark-0", "2")],
+                ["choices": ["books", "park"]]
+            ),
+        ] as [(JSON, [(String, String)], JSON)])
     func `takes every kind of ballot`(type: JSON, marks: [(String, String)], body: JSON) async throws {
         let site = try await Self.site(ballot: type)
         let ann = Browser(site)
@@ -77,11 +78,21 @@ import Values
         #expect(try await site.body(at: index) == body)
     }
 
-    @Test(arguments: [
-        (["type": "cumulative", "maxPoints": 10], [("mark-0", "many")], "#field-mark-0", "This must be a whole number."),
-        (["type": "cumulative", "maxPoints": 10], [("mark-0", "11")], "#field-mark-0", "A project gets 1 to 10 points"),
-        (["type": "ordinal", "max": 3, "points": [3, 2, 1]], [("mark-0", "1"), ("mark-2", "3")], "#field-mark-2", "Place 2"),
-    ] as [(JSON, [(String, String)], String, String)])
+    @Test(
+        arguments: [
+            (
+                ["type": "cumulative", "maxPoints": 10], [("mark-0", "many")], "#field-mark-0",
+                "This must be a whole number."
+            ),
+            (
+                ["type": "cumulative", "maxPoints": 10], [("mark-0", "11")], "#field-mark-0",
+                "A project gets 1 to 10 points"
+            ),
+            (
+                ["type": "ordinal", "max": 3, "points": [3, 2, 1]], [("mark-0", "1"), ("mark-2", "3")], "#field-mark-2",
+                "Place 2"
+            ),
+        ] as [(JSON, [(String, String)], String, String)])
     func `says which project has a wrong mark`(
         type: JSON, marks: [(String, String)], link: String, text: String
     ) async throws {

@@ -7,6 +7,8 @@ import Values
 final class MoveProbe {
     // A class because the containers of one decoding note in one place.
     private(set) var questions: [MoveQuestion] = []
+    /// The member whose presence was asked for before its value: one that may be left out.
+    var optional: String?
 
     /// The questions of a move; nil where its body cannot be found out.
     static func questions<Move: Decodable>(of move: String, as type: Move.Type) -> [MoveQuestion]? {

@@ -35,14 +35,19 @@ private struct ProbingMembers<Key: CodingKey>: KeyedDecodingContainerProtocol {
         return []
     }
 
-    func contains(_ key: Key) -> Bool { true }
+    func contains(_ key: Key) -> Bool {
+        probe?.optional = key.stringValue
+        return true
+    }
 
     func decodeNil(forKey key: Key) throws -> Bool { false }
 
     func decode<T: Decodable>(_ type: T.Type, forKey key: Key) throws -> T {
         switch stage {
         case .move: return try T(from: ProbingDecoder(probe: probe, stage: .body))
-        case .body: probe?.note(key.stringValue, MoveProbe.kind(of: type), isOptional: false)
+        case .body:
+            let isOptional = probe?.optional == key.stringValue
+            probe?.note(key.stringValue, MoveProbe.kind(of: type), isOptional: isOptional)
         case .value: break
         }
         return try MoveProbe.value(type)

@@ -5,9 +5,6 @@ import Values
 
 /// What somebody keeps after they have made a move: its number, its receipt, how to check it, and what happens next.
 extension WebRoutes {
-    /// The page that checks receipts without this server.
-    static let verifierHref = Address.verifier.rawValue
-
     func actReceipt(_ visit: Visit) async throws -> Page {
         let texts = visit.texts
         let place = try await place(visit)
@@ -40,7 +37,7 @@ extension WebRoutes {
                 witnessFact(of: receipt, texts),
                 ["name": texts(.whoSigned), "value": actor.text, "isCode": true],
             ],
-            "next": next, "partHref": place.href, "verifierHref": Self.verifierHref,
+            "next": next, "partHref": place.href,
             "againHref": false,
             "againText": questions?.again.map { texts($0) } ?? "", "hostedSentence": texts(.hostedKeyReceipt),
         ]

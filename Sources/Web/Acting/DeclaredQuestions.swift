@@ -102,9 +102,10 @@ struct DeclaredQuestions: ActQuestions {
         case .line(let most), .lines(let most):
             hints.append(["text": texts(.hintLength, ["most": texts.number(Int64(most))])])
         case .integer(let bounds) where bounds.lowerBound > Int64.min && bounds.upperBound < Int64.max:
-            let values = [
-                "least": texts.number(bounds.lowerBound), "most": texts.number(bounds.upperBound),
-            ] as KeyValuePairs
+            let values =
+                [
+                    "least": texts.number(bounds.lowerBound), "most": texts.number(bounds.upperBound),
+                ] as KeyValuePairs
             hints.append(["text": texts(.hintRange, values)])
         case .texts, .integers: hints.append(["text": texts(.hintEachLine)])
         case .time: hints.append(["text": texts(.hintTime)])

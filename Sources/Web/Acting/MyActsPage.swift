@@ -53,7 +53,7 @@ extension WebRoutes {
             "actProgramme": summary.map { texts.said($0.programme.title) } ?? ["text": act.address.programme],
             "actPart": part.map { texts.said($0.title) } ?? ["text": PlainWords.sentence(act.address.part)],
             "receiptHref": "/api/entries/\(act.index)/receipt", "receiptFile": "receipt-\(act.index).json",
-            "verifierHref": Self.verifierHref, "eraseHref": hiding.contains(act.index) ? erase : false,
+            "eraseHref": hiding.contains(act.index) ? erase : false,
         ]
     }
 }

@@ -34,7 +34,8 @@ enum ValueWords {
     /// A way through an outcome as a title: `results/byKind` is “Results, by kind”.
     static func title(_ path: [String]) -> String {
         let words = path.map(PlainWords.sentence)
-        return words.prefix(1).joined() + words.dropFirst().map { ", " + $0.prefix(1).lowercased() + $0.dropFirst() }.joined()
+        let rest = words.dropFirst().map { ", " + $0.prefix(1).lowercased() + $0.dropFirst() }
+        return words.prefix(1).joined() + rest.joined()
     }
 
     private static func money(_ json: JSON) -> Money? {

@@ -23,7 +23,8 @@ extension BallotQuestions {
             return view
         }
         let errors = mistakes.map { mistake -> [String: Any] in
-            ["mistakeText": mistake.text, "mistakeHref": "#field-\(isOfProject(mistake) ? mistake.field ?? "" : Self.whole)"]
+            let place = isOfProject(mistake) ? mistake.field ?? "" : Self.whole
+            return ["mistakeText": mistake.text, "mistakeHref": "#field-\(place)"]
         }
         let isBegun = !filled.choices.isEmpty
         return Page(

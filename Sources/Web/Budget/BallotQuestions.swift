@@ -23,7 +23,9 @@ struct BallotQuestions: ActQuestions {
     /// Who changes a vote wants to see it first.
     var passesOverBrought: Bool { false }
 
-    func page(of member: String) -> String? { [Self.choices, Self.mark, "points"].contains(member) ? Self.pageName : nil }
+    func page(of member: String) -> String? {
+        [Self.choices, Self.mark, "points"].contains(member) ? Self.pageName : nil
+    }
 
     /// Whether something is written beside each project.
     var isMarked: Bool { rules.type.asksForPoints || rules.type == .ordinal }

@@ -48,7 +48,8 @@ struct FilledBallot {
             texts(.chosenOf, ["chosen": texts.count(Int64(choices.count), .projects), "most": most])
         ]
         let costs = choices.compactMap { choice in rules.projects.first { $0.id == choice.id }?.cost }
-        let total = Money(minorUnits: costs.reduce(0) { $0.addingReportingOverflow($1).partialValue }, currency: currency)
+        let units = costs.reduce(Int64(0)) { $0.addingReportingOverflow($1).partialValue }
+        let total = Money(minorUnits: units, currency: currency)
         if let mostCost = rules.mostCost {
             let limit = texts.amount(Money(minorUnits: mostCost, currency: currency))
             sums.append(texts(.costOf, ["cost": texts.amount(total), "most": limit]))

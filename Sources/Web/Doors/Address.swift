@@ -52,7 +52,8 @@ enum Address: String, CaseIterable, Sendable {
     var methods: [HTTPRequest.Method] {
         switch self {
         case .logOut, .identifier: [.post]
-        case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection, .actPage, .actCheck,
+        case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
+            .actPage, .actCheck,
             .signUp, .logIn, .password, .reset, .erase, .leave:
             [.get, .post]
         default: [.get]

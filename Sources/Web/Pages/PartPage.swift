@@ -26,7 +26,8 @@ extension WebRoutes {
             "activitySentence": texts(.activitySentence, ["acts": acts, "participants": participants]),
             "actsHref": "/api/programmes/\(address)/acts", "auditCommand": commands.audit,
             "command": commands.act("<move>", in: address, body: "{…}"), "request": commands.send(to: address),
-            "hasFigures": false, "ways": ways, "hasWays": !ways.isEmpty, "isStranger": accounts != nil && visit.visitor == nil,
+            "hasFigures": false, "ways": ways, "hasWays": !ways.isEmpty,
+            "isStranger": accounts != nil && visit.visitor == nil,
             "signUpHref": entering(.signUp, ways), "logInHref": entering(.logIn, ways),
         ]
         view.merge(try await firstItems(of: place, visit)) { $1 }

@@ -38,8 +38,8 @@ enum TextKey: String, CaseIterable {
     // An entry and the log.
     case entry, entryHeading, entrySentence, time, programme, part, move, actor
     case onBehalfOf, signedWith, rowOfManifest, actDigest, facts
-    case whatItSays, receipt, receiptMeaning, downloadReceipt, downloadProof, rawEntry, checkReceipt, showProof,
-        checkInBrowser
+    case whatItSays, receipt, receiptMeaning, downloadReceipt, downloadProof, rawEntry, checkReceipt, showProof
+    case checkInBrowser
     case logLead, origin, verifierKey, size, checkpoint, checkpointMeaning, lastEntries, place
     case witnesses, seenByWitnesses, notYetWitnessed, noWitnesses, logWitnessed, logNotYetWitnessed
     // Errors.
