@@ -43,7 +43,7 @@ let pages: [Resource] =
     ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.
-let languages = ["en"]
+let languages = ["en", "fr", "pt", "es", "nl", "uk", "ko", "ar"]
 
 let package = Package(
     name: "acta",

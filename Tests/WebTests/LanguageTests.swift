@@ -47,3 +47,45 @@ import Values
         #expect(texts.preferences == ["zu", "xx", "en"])
     }
 }
+
+@Suite struct `Numbers, days and amounts` {
+    /// As CLDR writes them.
+    static let examples: [(String, number: String, small: String, amount: String, day: String, size: String)] = [
+        ("en", "12,345", "1,234", "1,234.50\u{a0}EUR", "2\u{a0}March\u{a0}2026", "1.5\u{a0}MB"),
+        ("fr", "12\u{202f}345", "1\u{202f}234", "1\u{202f}234,50\u{a0}EUR", "2\u{a0}mars\u{a0}2026", "1,5\u{a0}Mo"),
+        ("es", "12.345", "1234", "1234,50\u{a0}EUR", "2\u{a0}de\u{a0}marzo\u{a0}de\u{a0}2026", "1,5\u{a0}MB"),
+        ("pt", "12.345", "1.234", "1.234,50\u{a0}EUR", "2\u{a0}de\u{a0}março\u{a0}de\u{a0}2026", "1,5\u{a0}MB"),
+        ("nl", "12.345", "1.234", "1.234,50\u{a0}EUR", "2\u{a0}maart\u{a0}2026", "1,5\u{a0}MB"),
+        ("uk", "12\u{a0}345", "1\u{a0}234", "1\u{a0}234,50\u{a0}EUR", "2\u{a0}березня\u{a0}2026", "1,5\u{a0}МБ"),
+        ("ko", "12,345", "1,234", "1,234.50\u{a0}EUR", "2026년\u{a0}3월\u{a0}2일", "1.5\u{a0}MB"),
+        ("ar", "١٢٬٣٤٥", "١٬٢٣٤", "١٬٢٣٤٫٥٠\u{a0}EUR", "٢\u{a0}مارس\u{a0}٢٠٢٦", "١٫٥\u{a0}ميغابايت"),
+    ]
+
+    @Test(arguments: examples)
+    func `are written as readers of the language expect`(
+        tag: String, number: String, small: String, amount: String, day: String, size: String
+    ) throws {
+        let texts = Texts(accepting: tag)
+        let currency = try #require(Currency(code: "EUR"))
+        #expect(texts.language == tag)
+        #expect(texts.number(12_345) == number)
+        #expect(texts.number(1_234) == small)
+        #expect(texts.amount(Money(minorUnits: 123_450, currency: currency)) == amount)
+        #expect(texts.day("2026-03-02") == day)
+        #expect(texts.bytes(1_500_000) == size)
+    }
+}
+
+@Suite struct `The language of a page` {
+    @Test func `is the one that was taken from the list, before what the browser says`() {
+        #expect(Texts(accepting: "fr", chosen: "ar").language == "ar")
+        #expect(Texts(accepting: "fr", chosen: "ar").direction == "rtl")
+        #expect(Texts(accepting: "xx, pt-BR;q=0.5, en;q=0.1").language == "pt")
+        #expect(Texts(accepting: "fr", chosen: "<script>").language == "fr")
+    }
+
+    @Test func `can be taken only where there is a catalogue of it`() {
+        #expect(LanguageList.choice(FormFields(Array("lang=uk".utf8)) ?? FormFields()) == "uk")
+        #expect(LanguageList.choice(FormFields(Array("lang=tlh".utf8)) ?? FormFields()) == nil)
+    }
+}

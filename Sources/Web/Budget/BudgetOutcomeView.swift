@@ -144,7 +144,7 @@ struct BudgetOutcomeView {
         guard project.reason != "below_threshold", others.contains(where: { $0.selected != project.selected }) else {
             return nil
         }
-        let names = others.prefix(3).map { "“\(titles[$0.id].map(texts.plain) ?? $0.id)”" }.joined(separator: ", ")
+        let names = texts.list(others.prefix(3).map { "“\(titles[$0.id].map(texts.plain) ?? $0.id)”" })
         return texts(.reasonTie, ["others": others.count > 3 ? "\(names), …" : names])
     }
 

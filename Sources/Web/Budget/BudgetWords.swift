@@ -120,7 +120,7 @@ struct BudgetWords {
         case .approval: return texts(.ballotApproval)
         case .choose1: return texts(.ballotChoose1)
         case .ordinal:
-            let points = (ballot.points ?? []).map(String.init).joined(separator: ", ")
+            let points = texts.list((ballot.points ?? []).map { texts.number(Int64($0)) })
             return texts(.ballotOrdinal, ["points": points])
         case .cumulative:
             return texts(.ballotCumulative, bounds(ballot.minPoints ?? 1, ballot.maxPoints))
@@ -143,6 +143,9 @@ struct BudgetWords {
             case .votes: texts(.tieVotes)
             }
         }
-        return texts(.ties, ["ties": names.joined(separator: ", then ")])
+        let inTurn = names.dropLast().reversed().reduce(names.last ?? "") { rest, first in
+            texts(.inTurn, ["first": first, "rest": rest])
+        }
+        return texts(.ties, ["ties": inTurn])
     }
 }

@@ -41,7 +41,7 @@ struct RegisterQuestion {
     }
 
     private var readers: String {
-        field.readers.isEmpty ? texts(.nobodyElse) : field.readers.map(\.text).joined(separator: ", ")
+        field.readers.isEmpty ? texts(.nobodyElse) : texts.list(field.readers.map(\.text))
     }
 
     private var hints: [[String: Any]] {

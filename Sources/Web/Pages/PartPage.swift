@@ -57,7 +57,7 @@ extension WebRoutes {
     func moves(of part: Programme.Part, _ texts: Texts) -> [[String: Any]] {
         (desk.procedures.moves(of: part.procedure) ?? []).map { move in
             let roles = part.who?[move.name] ?? move.roles
-            let names = roles.map(\.text).joined(separator: ", ")
+            let names = texts.list(roles.map(\.text))
             let by = roles.contains(.anyone) ? texts(.byAnyone) : texts(.byRoles, ["roles": names])
             return ["move": move.name, "by": by]
         }

@@ -18,7 +18,7 @@ extension WebRoutes {
         }
         return [
             "name": texts(.witnesses),
-            "value": texts(.seenByWitnesses, ["time": texts.moment(seen.time), "names": Self.list(seen.names)]),
+            "value": texts(.seenByWitnesses, ["time": texts.moment(seen.time), "names": texts.list(seen.names)]),
         ]
     }
 
@@ -31,10 +31,8 @@ extension WebRoutes {
         return texts(
             .logWitnessed,
             [
-                "names": Self.list(seen.names), "size": texts.number(Int64(clamping: checkpoint.size)),
+                "names": texts.list(seen.names), "size": texts.number(Int64(clamping: checkpoint.size)),
                 "time": texts.moment(seen.time),
             ])
     }
-
-    private static func list(_ names: [String]) -> String { names.joined(separator: ", ") }
 }

@@ -25,11 +25,11 @@ extension Language {
 
     /// `12 kB`, `1.5 MB`; small sizes in bytes.
     func bytes(_ count: Int64) -> String {
-        guard count >= 1_000 else { return "\(written(String(max(count, 0))))\u{a0}B" }
-        guard count >= 1_000_000 else { return "\(grouped(count / 1_000))\u{a0}kB" }
+        guard count >= 1_000 else { return "\(written(String(max(count, 0))))\u{a0}\(units[0])" }
+        guard count >= 1_000_000 else { return "\(grouped(count / 1_000))\u{a0}\(units[1])" }
         let tenths = count / 100_000
         let fraction = tenths % 10 == 0 ? "" : decimal + written(String(tenths % 10))
-        return "\(grouped(tenths / 10))\(fraction)\u{a0}MB"
+        return "\(grouped(tenths / 10))\(fraction)\u{a0}\(units[2])"
     }
 
     /// The day and the minute in UTC: `22 November 2026, 06:00 UTC`; what lies outside the calendar as its plain text.

@@ -18,7 +18,8 @@ enum TextKey: String, CaseIterable {
     // How a budget is decided.
     case ballotApproval, ballotChoose1, ballotOrdinal, ballotCumulative, ballotScore
     case ballotLimits, ballotCost, lastBallotCounts, rankedByVotes, rankedByPoints
-    case tieCost, tieID, tieOrder, ties, fundedFromTop, whenFullSkip, whenFullStop, thresholdVotes, thresholdPoints
+    case tieCost, tieID, tieOrder, inTurn, ties, fundedFromTop, whenFullSkip, whenFullStop, thresholdVotes,
+        thresholdPoints
     case exclusiveGroups
     case sharesSplit, sharesBuy, worthCost, worthCardinality, worthPoints, restStays, sharesRaised, restFilledUp
     case phragmenRule, tieVotes, scopeMoney, scopeLeast, scopeMost, scopeMostCost, scopesApart

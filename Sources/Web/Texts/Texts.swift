@@ -76,6 +76,9 @@ extension Texts {
     /// A day that is written `2026-11-22`: `22 November 2026`; any other text as it is.
     func day(_ text: String) -> String { catalogue.language.date(text) }
 
+    /// Names one after the other: `a, b, c`.
+    func list(_ names: [String]) -> String { names.joined(separator: catalogue.language.list) }
+
     /// How long something takes at most: `12 seconds`, `3 minutes`.
     func wait(_ seconds: Int64) -> String {
         seconds < 60 ? count(max(seconds, 1), .seconds) : count((seconds - 1) / 60 + 1, .minutes)
