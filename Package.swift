@@ -27,12 +27,15 @@ let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 /// Templates and assets travel in the binary, so that a deployment is one file.
 let pages: [Resource] =
     [
-        "account", "check", "entry", "error", "errors", "facets", "field", "form", "home", "inspection", "layout",
+        "account", "check", "codes", "entry", "error", "errors", "facets", "field", "form", "home", "inspection",
+        "layout",
         "log",
-        "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
+        "outcome", "passkey", "passkeys", "part", "programme", "queue", "record", "recovery", "register", "secret",
+        "security", "sent",
+        "sessions", "start", "statistics", "values",
     ].map {
         .embedInCode("Templates/\($0).mustache")
-    } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg")]
+    } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/passkey.js")]
 
 let package = Package(
     name: "acta",

@@ -7,6 +7,7 @@ struct Templates: Sendable {
         case layout, home, programme, part, outcome, entry, log, error
         case register, facets, statistics, record, values, form, field, errors
         case start, check, sent, account, queue, inspection
+        case security, codes, secret, recovery, sessions, passkeys, passkey
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -33,6 +34,13 @@ struct Templates: Sendable {
             case .account: PackageResources.account_mustache
             case .queue: PackageResources.queue_mustache
             case .inspection: PackageResources.inspection_mustache
+            case .security: PackageResources.security_mustache
+            case .codes: PackageResources.codes_mustache
+            case .secret: PackageResources.secret_mustache
+            case .recovery: PackageResources.recovery_mustache
+            case .sessions: PackageResources.sessions_mustache
+            case .passkeys: PackageResources.passkeys_mustache
+            case .passkey: PackageResources.passkey_mustache
             }
         }
     }

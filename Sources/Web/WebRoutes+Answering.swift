@@ -27,7 +27,7 @@ extension WebRoutes {
     ) async throws -> Visit {
         let languages = HTTPFields.Element.Name("Accept-Language").flatMap { request.headers[$0] }
         var visitor: Visitor?
-        if let accounts, let cookie = VisitorCookies.value(VisitorCookies.session, of: request),
+        if let accounts, let cookie = cookies.value(VisitorCookies.session, of: request),
             let token = SessionToken(cookie), let session = try await accounts.session(token, at: time.now())
         {
             do {
@@ -39,7 +39,7 @@ extension WebRoutes {
         }
         let stranger =
             address.isForStrangers
-            ? StrangerToken(cookie: VisitorCookies.value(VisitorCookies.stranger, of: request)) : nil
+            ? StrangerToken(cookie: cookies.value(VisitorCookies.stranger, of: request)) : nil
         return Visit(
             address: address, request: request, parameters: parameters, texts: Texts(accepting: languages),
             client: client, visitor: visitor, stranger: stranger,
@@ -86,7 +86,10 @@ extension WebRoutes {
         case .entry: .page(try await entry(visit.parameters, visit.texts))
         case .log: .page(try await log(visit.texts))
         case .problem: .page(try problem(visit.parameters, visit.texts))
-        case .logOut, .identifier: throw HTTPError(.notFound)
+        case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
+            .passkeyNew, .passkeyRemove, .logInPasskey:
+            try await wayIn(visit)
+        case .logOut, .identifier, .passkeyAdd: throw HTTPError(.notFound)
         }
     }
 
@@ -100,6 +103,9 @@ extension WebRoutes {
         case .identifier: try await makeIdentifier(visit)
         case .erase: try await erase(visit, form)
         case .leave: try await leave(visit, form)
+        case .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeyNew, .passkeyAdd,
+            .passkeyRemove, .logInPasskey:
+            try await wayIn(visit, form)
         case .submit, .revise: try await start(visit, form)
         case .submitQuestion, .reviseQuestion: try await question(visit, form)
         case .submitCheck, .reviseCheck: try await send(visit, form)
@@ -126,6 +132,7 @@ extension WebRoutes {
             switch parameters.get("file") {
             case Stylesheet.cssName: (Stylesheet.css, "text/css; charset=utf-8")
             case Stylesheet.iconName: (Stylesheet.icon, "image/svg+xml")
+            case Stylesheet.passkeyName: (Stylesheet.passkey, "text/javascript; charset=utf-8")
             default: throw HTTPError(.notFound)
             }
         return Response(

@@ -21,6 +21,7 @@ public struct WebRoutes: Sendable {
     let people: PeopleDatabase?
     let drafts = DraftShelf()
     let uploads = Uploads()
+    let challenges = ChallengeShelf()
     let cookies: VisitorCookies
     let publicAddress: String?
     let witnessed: WitnessedLog?

@@ -10,6 +10,8 @@ struct AccountForms {
     static let next = "next"
 
     let texts: Texts
+    /// Whether a passkey can be used here.
+    var takesPasskeys = false
     /// What was typed before.
     var typed = FormFields()
 
@@ -33,7 +35,7 @@ struct AccountForms {
                 secret(Self.password, .password, autocomplete: "current-password"),
             ],
             hidden: onward,
-            links: [
+            links: (takesPasskeys ? [(texts(.passkeyLogIn), Address.logInPasskey.rawValue + query)] : []) + [
                 (texts(.noAccount), Address.signUp.rawValue + query), (texts(.forgotten), Address.reset.rawValue),
             ])
     }

@@ -30,6 +30,18 @@ enum Address: String, CaseIterable, Sendable {
     case myData = "/account/data/{programme}"
     case erase = "/account/erase/{programme}"
     case leave = "/account/delete"
+    case security = "/account/security"
+    case codes = "/account/codes"
+    case codesConfirm = "/account/codes/confirm"
+    case codesRecovery = "/account/codes/recovery"
+    case codesOff = "/account/codes/off"
+    case sessions = "/account/sessions"
+    case logInCode = "/account/log-in/code"
+    case passkeys = "/account/passkeys"
+    case passkeyNew = "/account/passkeys/new"
+    case passkeyAdd = "/account/passkeys/add"
+    case passkeyRemove = "/account/passkeys/{number}/remove"
+    case logInPasskey = "/account/log-in/passkey"
     case entry = "/entries/{index}"
     case log = "/log"
     case problem = "/problems/{code}"
@@ -38,16 +50,17 @@ enum Address: String, CaseIterable, Sendable {
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logOut, .identifier: [.post]
+        case .logOut, .identifier, .passkeyAdd: [.post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
-            .signUp, .logIn, .password, .reset, .erase, .leave:
+            .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm, .codesRecovery, .codesOff,
+            .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey:
             [.get, .post]
         default: [.get]
         }
     }
 
     /// Whether the forms there are for people who are not logged in yet.
-    var isForStrangers: Bool { [.signUp, .logIn, .reset].contains(self) }
+    var isForStrangers: Bool { [.signUp, .logIn, .reset, .logInCode, .logInPasskey].contains(self) }
 
     /// Whether files may be sent there.
     var takesFiles: Bool { [.submitQuestion, .reviseQuestion].contains(self) }

@@ -103,7 +103,7 @@ extension English {
         case .longitude: "Longitude"
         case .documentBrought: "Brought already:"
         case .documentRemove: "Take this document out"
-        default: registers(key)
+        default: waysIn(key)
         }
     }
 }

@@ -222,6 +222,10 @@ enum English {
         case .records: ("record", "records")
         case .seconds: ("second", "seconds")
         case .minutes: ("minute", "minutes")
+        case .attempts: ("attempt", "attempts")
+        case .recoveryCodes: ("recovery code", "recovery codes")
+        case .sessions: ("browser", "browsers")
+        case .passkeys: ("passkey", "passkeys")
         }
     }
 }

@@ -85,9 +85,21 @@ enum TextKey: String, CaseIterable {
     case taskReview, taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
     case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
     case purposeCorrection, purposeDocument, purposeOwn, markerOwn
+    // Ways in.
+    case security, passwordSet, codes, codesNotOn, codesSetUp, codesLead, codesMeaning, codesConfirm, secretLead
+    case secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes, recoveryLead
+    case recoveryKept, recoveryRenew, recoveryRenewLead, recoveryLeft, codesSince, codesOff, codesOffLead, codesAreOff
+    case logInCode, logInCodeLead, logInAnew, wrongCode, logInExpired, codesNotPrepared, codesAlready, logInAgain
+    case sessions, seeSessions, sessionsLead, sessionBegan, sessionUsed, sessionThis, sessionsEnd, sessionsEnded
+    case passkeys, passkeysLead, noPasskeys, passkeysImpossible, passkeyAdd, passkeyName, passkeyNameHint
+    case passkeyAdded, passkeyUsed, passkeyIsAdded, passkeyIsRemoved, passkeyRemove, passkeyRemoveLead
+    case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
+    case tooManyPasskeys
+    case failedAttempts, failedWithPassword, failedRemedy
 }
 
 /// Words that go with a number.
 enum CountKey: CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
+    case attempts, recoveryCodes, sessions, passkeys
 }

@@ -51,7 +51,7 @@ struct HTTPDoor {
             middleware: DoorMiddleware(
                 allowed: AllowedMethods(
                     APIRoutes.routes + WebRoutes.routes + (witness == nil ? [] : WitnessRoutes.routes)),
-                errorPage: pages.errorPage))
+                isBehindTLS: publicAddress.text.hasPrefix("https://"), errorPage: pages.errorPage))
         APIRoutes(
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
             logName: logName, people: deployment.people,
