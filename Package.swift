@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -66,7 +67,7 @@ let package = Package(
         // Floor 1
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
         // Floor 2
-        .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
+        .target(name: "Proofs", dependencies: ["Values", crypto, cryptoExtras], swiftSettings: strict),
         // Floor 3
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
@@ -105,7 +106,8 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
-        .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Values", crypto], swiftSettings: strict),
+        .testTarget(
+            name: "ProofsTests", dependencies: ["Proofs", "Values", crypto, cryptoExtras], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Proofs", "Values"], swiftSettings: strict),
         .target(
             name: "TestLogs", dependencies: ["Kernel", "Proofs", "Values"], path: "Tests/TestLogs",

@@ -87,7 +87,7 @@ extension WebRoutes {
         case .log: .page(try await log(visit.texts))
         case .problem: .page(try problem(visit.parameters, visit.texts))
         case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
-            .passkeyNew, .passkeyRemove, .logInPasskey:
+            .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
             try await wayIn(visit)
         case .logOut, .identifier, .passkeyAdd: throw HTTPError(.notFound)
         }

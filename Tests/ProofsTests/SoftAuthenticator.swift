@@ -32,7 +32,7 @@ struct SoftAuthenticator {
         let data = data(withKey: true)
         // {"fmt": "none", "attStmt": {}, "authData": …}
         return [0xa3, 0x63] + Array("fmt".utf8) + [0x64] + Array("none".utf8) + [0x67] + Array("attStmt".utf8) + [0xa0]
-            + [0x68] + Array("authData".utf8) + [0x59, UInt8(data.count >> 8), UInt8(data.count & 255)] + data
+            + [0x68] + Array("authData".utf8) + [0x58, UInt8(data.count)] + data
     }
 
     func signature(_ client: [UInt8], _ data: [UInt8]) -> [UInt8] { key.sign(data + Hash.sha256(client).bytes) }

@@ -29,7 +29,7 @@ import Values
         #expect(right.header("Location") == "/log")
         #expect(ann.session != nil)
         let page = try await ann.get("/account").text
-        #expect(page.contains("There were 1\u{a0}attempt to log in") && page.contains("with your right password"))
+        #expect(page.contains("1\u{a0}attempt to log in to your account failed") && page.contains("may know yours"))
 
         try await ann.get("/account/codes/recovery")
         let anew = try await ann.post("/account/codes/recovery", [("code", codes[0])])

@@ -21,6 +21,12 @@ public enum CBOR: Sendable, Hashable {
         public let key: CBOR
         /// The value.
         public let value: CBOR
+
+        /// A key with its value.
+        public init(key: CBOR, value: CBOR) {
+            self.key = key
+            self.value = value
+        }
     }
 
     /// The value of a key of a map.

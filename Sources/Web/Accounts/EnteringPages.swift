@@ -23,11 +23,11 @@ extension WebRoutes {
     }
 
     func logIn(_ visit: Visit) -> Page {
-        AccountForms(texts: visit.texts, takesPasskeys: site(visit) != nil, typed: visit.query).logIn.page(visit.texts)
+        logInForms(visit, typed: visit.query).logIn.page(visit.texts)
     }
 
     func logIn(_ visit: Visit, _ form: SentForm) async throws -> Answer {
-        let forms = AccountForms(texts: visit.texts, takesPasskeys: site(visit) != nil, typed: form.fields)
+        let forms = logInForms(visit, typed: form.fields)
         return try await entering(visit, forms.logIn) { accounts in
             let step = try await accounts.beginLogIn(
                 login: form.text(AccountForms.login), password: form.text(AccountForms.password), at: time.now(),
@@ -108,6 +108,11 @@ extension WebRoutes {
         } catch let error as AccountError {
             return AccountErrorWords(error: error, texts: visit.texts).answer(form)
         }
+    }
+
+    private func logInForms(_ visit: Visit, typed: FormFields) -> AccountForms {
+        AccountForms(
+            texts: visit.texts, takesPasskeys: site(visit) != nil, provider: openID?.provider.name, typed: typed)
     }
 
     /// A browser has one session; what another person left behind in it ends.

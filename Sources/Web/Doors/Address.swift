@@ -42,6 +42,8 @@ enum Address: String, CaseIterable, Sendable {
     case passkeyAdd = "/account/passkeys/add"
     case passkeyRemove = "/account/passkeys/{number}/remove"
     case logInPasskey = "/account/log-in/passkey"
+    case openID = "/account/log-in/elsewhere"
+    case openIDBack = "/account/log-in/elsewhere/back"
     case entry = "/entries/{index}"
     case log = "/log"
     case problem = "/problems/{code}"
@@ -60,7 +62,9 @@ enum Address: String, CaseIterable, Sendable {
     }
 
     /// Whether the forms there are for people who are not logged in yet.
-    var isForStrangers: Bool { [.signUp, .logIn, .reset, .logInCode, .logInPasskey].contains(self) }
+    var isForStrangers: Bool {
+        [.signUp, .logIn, .reset, .logInCode, .logInPasskey, .openID, .openIDBack].contains(self)
+    }
 
     /// Whether files may be sent there.
     var takesFiles: Bool { [.submitQuestion, .reviseQuestion].contains(self) }

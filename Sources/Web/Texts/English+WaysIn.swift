@@ -61,11 +61,10 @@ extension English {
         case .sessionsEnd: "Log out everywhere else"
         case .sessionsEnded: "You are logged out everywhere else."
         case .failedAttempts:
-            "There were {attempts} to log in to your account that failed since your last log-in. The last was made "
-                + "{time}."
+            "{attempts} to log in to your account failed since your last log-in. The last was made {time}."
         case .failedWithPassword:
-            "There were {attempts} to log in to your account that failed since your last log-in, some of them with "
-                + "your right password. The last was made {time}."
+            "{attempts} to log in to your account failed since your last log-in, not all of them for a wrong "
+                + "password: somebody may know yours. The last was made {time}."
         case .failedRemedy:
             "If that was not you, change your password, set up one-time codes, and log out everywhere else."
         default: passkeys(key)
@@ -90,7 +89,8 @@ extension English {
         case .passkeyRemove: "Remove"
         case .passkeyRemoveLead:
             "“{name}” will not let you in any more. Delete it on your device as well, where it stays otherwise."
-        case .passkeyCreateLead: "Your browser asks you now for your finger, your face or the number of your device."
+        case .passkeyCreateLead:
+            "When you go on, your browser asks for your finger, your face or the number of your device."
         case .passkeyLogIn: "Log in with a passkey"
         case .passkeyLogInLead: "You need neither login name nor password: your browser knows whom the passkey is for."
         case .passkeyUnable:
@@ -98,6 +98,10 @@ extension English {
         case .passkeyFailed: "Your browser brought no passkey. Try again."
         case .wrongPasskey: "The passkey did not fit, or the page was too old. Try again."
         case .passkeyKnown: "This passkey is kept already."
+        case .openIDLogIn: "Log in with {provider}"
+        case .openIDSilent: "The service at which you log in does not answer as it should. Try again later."
+        case .openIDRefused: "The service at which you log in did not confirm who you are. Nobody is logged in."
+        case .openIDExpired: "This log-in was not begun in this browser, or too long ago. Begin again."
         case .tooManyPasskeys: "You have as many passkeys as an account may have. Remove one first."
         default: registers(key)
         }

@@ -94,7 +94,7 @@ enum TextKey: String, CaseIterable {
     case passkeys, passkeysLead, noPasskeys, passkeysImpossible, passkeyAdd, passkeyName, passkeyNameHint
     case passkeyAdded, passkeyUsed, passkeyIsAdded, passkeyIsRemoved, passkeyRemove, passkeyRemoveLead
     case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
-    case tooManyPasskeys
+    case tooManyPasskeys, openIDLogIn, openIDSilent, openIDRefused, openIDExpired
     case failedAttempts, failedWithPassword, failedRemedy
 }
 

@@ -22,6 +22,8 @@ public struct AccountRecord: Sendable, Codable {
     public let oneTimeCodes: OneTimeCodes?
     /// The passkeys.
     public let passkeys: [PasskeyRecord]
+    /// How many identities elsewhere lead to the account; of each, a keyed digest is kept.
+    public let outsideIdentities: Int
     /// What has been noted of attempts that failed.
     public let failedEntries: FailedEntries?
 
@@ -50,6 +52,7 @@ extension Accounts {
                 resetCodeEnds: resetEnds.map { Instant(milliseconds: $0) },
                 oneTimeCodes: try Self.codes(of: id, db),
                 passkeys: try Self.passkeys(of: id, db).map { PasskeyRecord($0) },
+                outsideIdentities: try Self.outsideIdentities(of: id, db),
                 failedEntries: try Self.failedEntries(of: id, db))
         }
     }
@@ -72,13 +75,13 @@ extension Accounts {
             try vault.destroy(row[2])
             for seed in seeds { try vault.destroy(seed) }
             try Self.dropSecret(of: id, db)
-            let passkeys = try Self.dropPasskeys(of: id, db)
+            let found = try Self.dropPasskeys(of: id, db) + Self.dropOutsideIdentities(of: id, db)
             for table in ["session", "reset_code", "hosted_key", "recovery_code", "failed_entry"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [id.text])
             }
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id.text])
             // Each row of a key or a session, and each of their index entries, carries the account's identifier.
-            return [Array(id.text.utf8), row.bytes(0)] + passkeys + tokens.map { Array($0) }
+            return [Array(id.text.utf8), row.bytes(0)] + found + tokens.map { Array($0) }
         }
         try await database.truncateWriteAheadLog()
         // What is sealed is gone for certain. Names in indexes may have left a copy where a page was rebuilt.

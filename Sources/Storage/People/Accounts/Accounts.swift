@@ -14,7 +14,7 @@ public final class Accounts: Sendable {
     let byAddress = AttemptThrottle(.address)
     let byCode = AttemptThrottle(.account)
     let pendingLogIns = PendingLogIns()
-    private let signUps = AttemptThrottle(.signUp)
+    let signUps = AttemptThrottle(.signUp)
 
     /// The accounts of a people store; one for a process.
     public init(_ database: PeopleDatabase, hasher: PasswordHasher = PasswordHasher()) {

@@ -17,6 +17,8 @@ extension WebRoutes {
         case .passkeyRemove: .page(try await removePasskey(visit).page(visit.texts))
         case .logInPasskey:
             visit.visitor == nil ? .page(try logInPasskey(visit)) : .seeOther(Address.account.rawValue)
+        case .openID: try await beginOpenID(visit)
+        case .openIDBack: try await finishOpenID(visit)
         default: throw HTTPError(.notFound)
         }
     }
