@@ -94,10 +94,10 @@ import Values
 
     @Test func `leads to one account, whose password nobody has`() async throws {
         let town = try await Town()
-        let first = try await Self.logIn(town, "ann-1", name: "Ann")
-        #expect(try await Self.logIn(town, "ann-1", name: "Another name").account == first.account)
-        #expect(try await Self.logIn(town, "bea-1", name: "Ann").account != first.account)
-        #expect(try await Self.logIn(town, "ann-1", issuer: "https://b.example").account != first.account)
+        let first = try await Self.logIn(town, "ann-of-elsewhere", name: "Ann")
+        #expect(try await Self.logIn(town, "ann-of-elsewhere", name: "Another name").account == first.account)
+        #expect(try await Self.logIn(town, "bea-of-elsewhere", name: "Ann").account != first.account)
+        #expect(try await Self.logIn(town, "ann-of-elsewhere", issuer: "https://b.example").account != first.account)
         let account = try await town.accounts.account(first.account)
         #expect(account.displayName == "Ann" && account.login.hasPrefix("eid-"))
         #expect(try await town.accounts.hasPassword(account) == false)
@@ -106,24 +106,25 @@ import Values
                 try await town.logIn(password, login: account.login)
             }
         }
-        #expect(try town.folder.traces(of: ["subject": Array("ann-1".utf8)]) == [])
+        #expect(try town.folder.traces(of: ["subject": Array("ann-of-elsewhere".utf8)]) == [])
     }
 
     @Test(arguments: [nil, "", "\u{0}", String(repeating: "x", count: 101)])
     func `without a name that can be shown is called by its login name`(name: String?) async throws {
         let town = try await Town()
-        let account = try await town.accounts.account(try await Self.logIn(town, "ann-1", name: name).account)
+        let account = try await town.accounts.account(
+            try await Self.logIn(town, "ann-of-elsewhere", name: name).account)
         #expect(account.displayName == account.login)
     }
 
     @Test func `goes with the account, and makes a new one when it comes back`() async throws {
         let town = try await Town()
-        let first = try await Self.logIn(town, "ann-1", name: "Ann")
+        let first = try await Self.logIn(town, "ann-of-elsewhere", name: "Ann")
         #expect(try await town.accounts.record(of: first.account).outsideIdentities == 1)
         try await town.accounts.delete(first.account)
         #expect(try await town.database.count("outside_identity") == 0)
         #expect(try town.folder.traces(of: ["account": Array(first.account.text.utf8)]) == [])
-        #expect(try await Self.logIn(town, "ann-1", name: "Ann").account != first.account)
+        #expect(try await Self.logIn(town, "ann-of-elsewhere", name: "Ann").account != first.account)
     }
 
     @Test func `is made once for two who come at once`() async throws {
@@ -133,7 +134,8 @@ import Values
             for _ in 0..<8 {
                 group.addTask {
                     try await accounts.logIn(
-                        issuer: "https://id.example", subject: "ann-1", name: "Ann", at: Self.noon, from: "192.0.2.1"
+                        issuer: "https://id.example", subject: "ann-of-elsewhere", name: "Ann", at: Self.noon,
+                        from: "192.0.2.1"
                     ).account
                 }
             }
