@@ -12,6 +12,7 @@ let strict: [SwiftSetting] = [
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let bigInt = Target.Dependency.product(name: "BigInt", package: "BigInt")
 let crypto = Target.Dependency.product(name: "Crypto", package: "swift-crypto")
+let cryptoExtras = Target.Dependency.product(name: "CryptoExtras", package: "swift-crypto")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
@@ -31,15 +32,15 @@ let components: [Resource] = [
 ].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "design", "entry", "error", "errors", "facets", "field", "form", "home", "inspection",
-        "layout",
-        "log",
-        "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
-        "actBar", "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
+        "account", "check", "codes", "design", "entry", "error", "errors", "facets", "field", "form", "home",
+        "inspection", "layout", "log", "outcome", "part", "passkey", "passkeys", "programme", "queue", "record",
+        "recovery", "register", "secret", "security", "sent", "sessions", "start", "statistics", "values", "actBar",
+        "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
+        .embedInCode("Assets/passkey.js"),
     ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.
@@ -76,7 +77,7 @@ let package = Package(
         // Floor 2
         // Debian's libsodium: password hashing (argon2id), and the check of Ed25519 signatures.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
-        .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto], swiftSettings: strict),
+        .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         // Floor 3
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
@@ -122,7 +123,8 @@ let package = Package(
             ], swiftSettings: strict),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
-        .testTarget(name: "ProofsTests", dependencies: ["Proofs", "Values", crypto], swiftSettings: strict),
+        .testTarget(
+            name: "ProofsTests", dependencies: ["Proofs", "Values", crypto, cryptoExtras], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Proofs", "Values"], swiftSettings: strict),
         .target(
             name: "TestLogs", dependencies: ["Kernel", "Proofs", "Values"], path: "Tests/TestLogs",

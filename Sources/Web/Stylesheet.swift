@@ -7,8 +7,12 @@ enum Stylesheet {
     /// The style sheet for browsers that unpack it.
     static let packedCSS = Gzip.packed(css)
     static let icon = PackageResources.icon_svg
+    /// The script that asks the browser for a passkey.
+    static let passkey = PackageResources.passkey_js
     static let cssName = "style-\(mark(css)).css"
     static let iconName = "icon-\(mark(icon)).svg"
+    static let passkeyName = "passkey-\(mark(passkey)).js"
+    static let passkeyPath = "/assets/\(passkeyName)"
 
     private static func mark(_ bytes: [UInt8]) -> String {
         Hex.encode(Hash.sha256(bytes).bytes.prefix(6))

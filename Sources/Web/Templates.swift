@@ -8,6 +8,7 @@ struct Templates: Sendable {
         case register, facets, statistics, record, values, form, field, errors
         case start, check, sent, account, queue, inspection, design
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
+        case security, codes, secret, recovery, sessions, passkeys, passkey
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -43,6 +44,13 @@ struct Templates: Sendable {
             case .items: PackageResources.items_mustache
             case .item: PackageResources.item_mustache
             case .myActs: PackageResources.myActs_mustache
+            case .security: PackageResources.security_mustache
+            case .codes: PackageResources.codes_mustache
+            case .secret: PackageResources.secret_mustache
+            case .recovery: PackageResources.recovery_mustache
+            case .sessions: PackageResources.sessions_mustache
+            case .passkeys: PackageResources.passkeys_mustache
+            case .passkey: PackageResources.passkey_mustache
             }
         }
     }

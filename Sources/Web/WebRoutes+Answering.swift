@@ -28,7 +28,7 @@ extension WebRoutes {
     ) async throws -> Visit {
         let languages = HTTPFields.Element.Name("Accept-Language").flatMap { request.headers[$0] }
         var visitor: Visitor?
-        if let accounts, let cookie = VisitorCookies.value(VisitorCookies.session, of: request),
+        if let accounts, let cookie = cookies.value(VisitorCookies.session, of: request),
             let token = SessionToken(cookie), let session = try await accounts.session(token, at: time.now())
         {
             do {
@@ -40,9 +40,9 @@ extension WebRoutes {
         }
         let stranger =
             address.isForStrangers
-            ? StrangerToken(cookie: VisitorCookies.value(VisitorCookies.stranger, of: request)) : nil
+            ? StrangerToken(cookie: cookies.value(VisitorCookies.stranger, of: request)) : nil
         let query = FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields()
-        let chosen = LanguageList.choice(query) ?? VisitorCookies.value(VisitorCookies.language, of: request)
+        let chosen = LanguageList.choice(query) ?? cookies.value(VisitorCookies.language, of: request)
         return Visit(
             address: address, request: request, parameters: parameters,
             texts: Texts(accepting: languages, chosen: chosen), client: client, visitor: visitor, stranger: stranger,
@@ -101,7 +101,10 @@ extension WebRoutes {
         case .problem: .page(try problem(visit.parameters, visit.texts))
         case .design: .page(design(visit))
         case .designFigures: try designFigures(visit)
-        case .logOut, .identifier: throw HTTPError(.notFound)
+        case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
+            .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
+            try await wayIn(visit)
+        case .logOut, .identifier, .passkeyAdd: throw HTTPError(.notFound)
         }
     }
 
@@ -115,6 +118,9 @@ extension WebRoutes {
         case .identifier: try await makeIdentifier(visit)
         case .erase: try await erase(visit, form)
         case .leave: try await leave(visit, form)
+        case .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeyNew, .passkeyAdd,
+            .passkeyRemove, .logInPasskey:
+            try await wayIn(visit, form)
         case .submit, .revise: try await start(visit, form)
         case .submitQuestion, .reviseQuestion: try await question(visit, form)
         case .submitCheck, .reviseCheck: try await send(visit, form)
@@ -156,6 +162,9 @@ extension WebRoutes {
         case Stylesheet.iconName:
             bytes = Stylesheet.icon
             headers[.contentType] = "image/svg+xml"
+        case Stylesheet.passkeyName:
+            bytes = Stylesheet.passkey
+            headers[.contentType] = "text/javascript; charset=utf-8"
         default: throw HTTPError(.notFound)
         }
         return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))

@@ -21,6 +21,10 @@ public struct WebRoutes: Sendable {
     let people: PeopleDatabase?
     let drafts = DraftShelf()
     let uploads = Uploads()
+    let challenges = ChallengeShelf()
+    let logInsElsewhere = OpenIDShelf()
+    /// Where else people may log in.
+    let openID: OpenIDClient?
     let cookies: VisitorCookies
     let publicAddress: String?
     let witnessed: WitnessedLog?
@@ -35,11 +39,12 @@ public struct WebRoutes: Sendable {
     ///   - publicAddress: where readers find this server, without a slash at the end; stands in command lines. Where it
     ///     is nil, pages show the address that the reader asked. Where it begins with `https`, cookies are for TLS alone.
     ///   - people: accounts and hidden values; where it is nil, nobody can log in.
+    ///   - identity: where else people may log in, and how it is asked; needs a public address to come back to.
     ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
-        witnessed: WitnessedLog? = nil
+        witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -49,6 +54,13 @@ public struct WebRoutes: Sendable {
         self.people = people
         self.publicAddress = publicAddress
         self.witnessed = witnessed
+        openID = identity.flatMap { identity in
+            publicAddress.map {
+                OpenIDClient(
+                    provider: identity.provider, transport: identity.transport,
+                    redirect: $0 + Address.openIDBack.rawValue)
+            }
+        }
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(

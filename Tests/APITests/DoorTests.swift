@@ -36,7 +36,22 @@ import Values
         let answer = try await Doors().client.get(path)
         #expect(answer.header("X-Content-Type-Options") == "nosniff")
         #expect(answer.header("Referrer-Policy") == (path == "/nothing" ? "same-origin" : "no-referrer"))
-        #expect(answer.header("Content-Security-Policy")?.hasPrefix("default-src 'none'") == true)
+        let policy = Set((answer.header("Content-Security-Policy") ?? "").split(separator: "; ").map(String.init))
+        #expect(
+            policy == [
+                "default-src 'none'", "script-src 'self'", "style-src 'self'", "img-src 'self'", "font-src 'self'",
+                "connect-src 'self'", "form-action 'self'", "base-uri 'none'", "frame-ancestors 'none'",
+            ])
+        #expect(answer.header("X-Frame-Options") == "DENY")
+        #expect(answer.header("Permissions-Policy")?.contains("camera=()") == true)
+        #expect(answer.header("Cross-Origin-Opener-Policy") == (path == "/nothing" ? "same-origin" : nil))
+        #expect(answer.header("Strict-Transport-Security") == nil)
+    }
+
+    @Test(arguments: ["/api/log", "/nothing"])
+    func `tells browsers to stay with TLS, where it is reached over TLS`(path: String) async throws {
+        let answer = try await Doors(isBehindTLS: true).client.get(path)
+        #expect(answer.header("Strict-Transport-Security") == "max-age=63072000")
     }
 
     @Test func `lets web pages elsewhere ask before they send`() async throws {

@@ -9,12 +9,12 @@ struct Doors {
     let town: Town
     let client: TestClient
 
-    init() async throws {
+    init(isBehindTLS: Bool = false) async throws {
         town = try await Town()
         let router = Router(context: TestContext.self, options: .autoGenerateHeadEndpoints)
         router.add(
             middleware: DoorMiddleware<TestContext>(
-                allowed: AllowedMethods(APIRoutes.routes),
+                allowed: AllowedMethods(APIRoutes.routes), isBehindTLS: isBehindTLS,
                 errorPage: { status, _, _, _ in Array("page \(status)".utf8) }))
         APIRoutes(
             desk: town.desk, views: town.views, shelf: OutcomeShelf(reader: town.reader), time: town.clock,

@@ -22,7 +22,7 @@ final class Browser: Sendable {
     }
 
     /// The cookie of the session.
-    var session: String? { state.withLock { $0.cookies["acta-session"] } }
+    var session: String? { state.withLock { $0.cookies["acta-session"] ?? $0.cookies["__Host-acta-session"] } }
     /// The cookies as the answers set them.
     var setCookies: [String] { state.withLock { $0.setCookies } }
     /// The token of the last form that was read.

@@ -15,11 +15,15 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
 
     private let allowed: AllowedMethods
     private let errorPage: ErrorPage
+    private let isBehindTLS: Bool
 
     /// The middleware over all routes of all doors.
-    public init(allowed: AllowedMethods, errorPage: @escaping ErrorPage) {
+    ///
+    /// - Parameter isBehindTLS: whether readers reach the server over TLS; they are then told to come back that way alone.
+    public init(allowed: AllowedMethods, isBehindTLS: Bool = false, errorPage: @escaping ErrorPage) {
         self.allowed = allowed
         self.errorPage = errorPage
+        self.isBehindTLS = isBehindTLS
     }
 
     public func handle(
@@ -31,7 +35,7 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
         } catch {
             response = answer(to: error, request, context)
         }
-        SafetyHeaders.set(on: &response, path: request.uri.path)
+        SafetyHeaders.set(on: &response, path: request.uri.path, isBehindTLS: isBehindTLS)
         return response
     }
 

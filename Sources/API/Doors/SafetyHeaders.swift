@@ -2,14 +2,15 @@ import Hummingbird
 
 /// The headers that keep browsers safe, on every answer.
 enum SafetyHeaders {
-    /// No script, nothing from elsewhere, no frame around us.
+    /// Scripts of our own alone, nothing from elsewhere, no frame around us.
     private static let contentSecurity = """
-        default-src 'none'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
+        default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
         form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
     private static let contentSecurityName = HTTPFields.Element.Name.contentSecurityPolicy
     private static let everywhere = [
-        ("X-Content-Type-Options", "nosniff"), (contentSecurityName.rawName, contentSecurity),
+        ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
+        (contentSecurityName.rawName, contentSecurity),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
     ]
     // Names are checked and folded when they are made, which for every answer would cost more than sending them.
@@ -35,7 +36,11 @@ enum SafetyHeaders {
         }
     }
 
-    static func set(on response: inout Response, path: String) {
+    /// That browsers come over TLS alone for two years (RFC 6797).
+    private static let transport = fields([("Strict-Transport-Security", "max-age=63072000")])
+
+    static func set(on response: inout Response, path: String, isBehindTLS: Bool) {
+        if isBehindTLS { for field in transport { response.headers[field.name] = field.value } }
         // One page has a policy of its own: it is a program that asks for nothing.
         let own = response.headers[contentSecurityName]
         for field in isForPrograms(path) ? forPrograms : forPages { response.headers[field.name] = field.value }

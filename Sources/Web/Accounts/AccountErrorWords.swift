@@ -21,6 +21,15 @@ struct AccountErrorWords {
         case .throttled(let seconds): texts(.throttled, ["wait": texts.wait(seconds)])
         case .busy: texts(.accountsBusy)
         case .unknownAccount: texts(.unknownAccount)
+        case .codeNeeded: texts(.logInCodeLead)
+        case .wrongCode: texts(.wrongCode)
+        case .logInExpired: texts(.logInExpired)
+        case .codesNotPrepared: texts(.codesNotPrepared)
+        case .codesSetUp: texts(.codesAlready)
+        case .logInAgain: texts(.logInAgain)
+        case .wrongPasskey: texts(.wrongPasskey)
+        case .passkeyKnown: texts(.passkeyKnown)
+        case .tooManyPasskeys: texts(.tooManyPasskeys)
         }
     }
 
@@ -30,8 +39,10 @@ struct AccountErrorWords {
         case .loginInvalid, .loginTaken: AccountForms.login
         case .nameInvalid: AccountForms.displayName
         case .passwordTooShort, .passwordTooLong, .passwordCommon, .passwordIsLogin: AccountForms.newPassword
-        case .wrongResetCode: AccountForms.code
-        case .wrongCredentials, .throttled, .busy, .unknownAccount: nil
+        case .wrongResetCode, .wrongCode: AccountForms.code
+        case .wrongCredentials, .throttled, .busy, .unknownAccount, .codeNeeded, .logInExpired, .codesNotPrepared,
+            .codesSetUp, .logInAgain, .wrongPasskey, .passkeyKnown, .tooManyPasskeys:
+            nil
         }
     }
 

@@ -10,6 +10,10 @@ struct AccountForms {
     static let next = "next"
 
     let texts: Texts
+    /// Whether a passkey can be used here.
+    var takesPasskeys = false
+    /// Where else people may log in.
+    var provider: String?
     /// What was typed before.
     var typed = FormFields()
 
@@ -33,7 +37,7 @@ struct AccountForms {
                 secret(Self.password, .password, autocomplete: "current-password"),
             ],
             hidden: onward,
-            links: [
+            links: otherWays + [
                 (texts(.noAccount), Address.signUp.rawValue + query), (texts(.forgotten), Address.reset.rawValue),
             ])
     }
@@ -75,6 +79,15 @@ struct AccountForms {
 
     private var onward: [(name: String, value: String)] {
         LocalPath(typed.text(Self.next)).map { [(Self.next, $0.text)] } ?? []
+    }
+
+    private var otherWays: [(text: String, href: String)] {
+        var ways: [(text: String, href: String)] = []
+        if let provider {
+            ways.append((texts(.openIDLogIn, ["provider": provider]), Address.openID.rawValue + query))
+        }
+        if takesPasskeys { ways.append((texts(.passkeyLogIn), Address.logInPasskey.rawValue + query)) }
+        return ways
     }
 
     private var query: String {

@@ -31,6 +31,7 @@ extension WebRoutes {
             "greeting": texts(.accountGreeting, ["name": account.displayName]),
             "loginSentence": texts(.accountLogin, ["login": account.login]), "programmes": mine, "others": others,
             "hasOthers": !others.isEmpty, "hasProgrammes": !mine.isEmpty, "noticeText": false,
+            "failedText": try await failedSentence(of: account, texts) ?? false,
         ]
         switch visit.query.text("done") {
         case "password": view["noticeText"] = texts(.passwordChanged)

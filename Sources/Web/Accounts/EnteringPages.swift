@@ -23,21 +23,21 @@ extension WebRoutes {
     }
 
     func logIn(_ visit: Visit) -> Page {
-        AccountForms(texts: visit.texts, typed: visit.query).logIn.page(visit.texts)
+        logInForms(visit, typed: visit.query).logIn.page(visit.texts)
     }
 
     func logIn(_ visit: Visit, _ form: SentForm) async throws -> Answer {
-        let forms = AccountForms(texts: visit.texts, typed: form.fields)
+        let forms = logInForms(visit, typed: form.fields)
         return try await entering(visit, forms.logIn) { accounts in
-            let session = try await accounts.logIn(
+            let step = try await accounts.beginLogIn(
                 login: form.text(AccountForms.login), password: form.text(AccountForms.password), at: time.now(),
                 from: visit.client)
-            // A browser has one session; what another person left behind in it ends.
-            if let old = visit.visitor?.session {
-                drafts.removeAll(of: old.token)
-                try await accounts.logOut(old.token)
+            switch step {
+            case .needsCode(let token, _): return asksCode(token, next: form.text(AccountForms.next))
+            case .entered(let session):
+                try await endOldSession(visit)
+                return started(session, onward: forms.onwardPath)
             }
-            return started(session, onward: forms.onwardPath)
         }
     }
 
@@ -88,9 +88,8 @@ extension WebRoutes {
     func leave(_ visit: Visit, _ form: SentForm) async throws -> Answer {
         let visitor = try visit.loggedIn()
         return try await entering(visit, AccountForms(texts: visit.texts).leave) { accounts in
-            _ = try await accounts.logIn(
-                login: visitor.account.login, password: form.text(AccountForms.password), at: time.now(),
-                from: visit.client)
+            try await accounts.confirmOwner(
+                of: visitor.session, password: form.text(AccountForms.password), at: time.now(), from: visit.client)
             try await accounts.delete(visitor.account.id)
             drafts.removeAll(of: visitor.session.token)
             var answer = Answer.seeOther(Address.home.rawValue)
@@ -100,7 +99,7 @@ extension WebRoutes {
     }
 
     /// Carries out what a form asks for, or shows the form again with the reason why not.
-    private func entering(
+    func entering(
         _ visit: Visit, _ form: FormPage, _ work: (Accounts) async throws -> Answer
     ) async throws -> Answer {
         guard let accounts else { throw HTTPError(.notFound) }
@@ -111,7 +110,19 @@ extension WebRoutes {
         }
     }
 
-    private func started(_ session: Session, onward path: String) -> Answer {
+    private func logInForms(_ visit: Visit, typed: FormFields) -> AccountForms {
+        AccountForms(
+            texts: visit.texts, takesPasskeys: site(visit) != nil, provider: openID?.provider.name, typed: typed)
+    }
+
+    /// A browser has one session; what another person left behind in it ends.
+    func endOldSession(_ visit: Visit) async throws {
+        guard let old = visit.visitor?.session else { return }
+        drafts.removeAll(of: old.token)
+        try await accounts?.logOut(old.token)
+    }
+
+    func started(_ session: Session, onward path: String) -> Answer {
         var answer = Answer.seeOther(path)
         answer.cookies = [cookies.set(VisitorCookies.session, session.token.text)]
         return answer

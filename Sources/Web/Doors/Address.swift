@@ -40,6 +40,20 @@ enum Address: String, CaseIterable, Sendable {
     case myData = "/account/data/{programme}"
     case erase = "/account/erase/{programme}"
     case leave = "/account/delete"
+    case security = "/account/security"
+    case codes = "/account/codes"
+    case codesConfirm = "/account/codes/confirm"
+    case codesRecovery = "/account/codes/recovery"
+    case codesOff = "/account/codes/off"
+    case sessions = "/account/sessions"
+    case logInCode = "/account/log-in/code"
+    case passkeys = "/account/passkeys"
+    case passkeyNew = "/account/passkeys/new"
+    case passkeyAdd = "/account/passkeys/add"
+    case passkeyRemove = "/account/passkeys/{number}/remove"
+    case logInPasskey = "/account/log-in/passkey"
+    case openID = "/account/log-in/elsewhere"
+    case openIDBack = "/account/log-in/elsewhere/back"
     case entry = "/entries/{index}"
     case log = "/log"
     case problem = "/problems/{code}"
@@ -51,17 +65,19 @@ enum Address: String, CaseIterable, Sendable {
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logOut, .identifier: [.post]
+        case .logOut, .identifier, .passkeyAdd: [.post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
-            .actPage, .actCheck,
-            .signUp, .logIn, .password, .reset, .erase, .leave:
+            .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm, .codesRecovery, .codesOff,
+            .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey:
             [.get, .post]
         default: [.get]
         }
     }
 
     /// Whether the forms there are for people who are not logged in yet.
-    var isForStrangers: Bool { [.signUp, .logIn, .reset].contains(self) }
+    var isForStrangers: Bool {
+        [.signUp, .logIn, .reset, .logInCode, .logInPasskey, .openID, .openIDBack].contains(self)
+    }
 
     /// Whether files may be sent there.
     var takesFiles: Bool { [.submitQuestion, .reviseQuestion].contains(self) }

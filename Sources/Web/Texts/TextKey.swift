@@ -103,11 +103,23 @@ enum TextKey: String, CaseIterable {
     // Pages that are made from declarations, and my acts.
     case whatIsHere, allItems, itemsFound, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
     case newestActs, olderActs
+    // Ways in.
+    case security, passwordSet, codes, codesNotOn, codesSetUp, codesLead, codesMeaning, codesConfirm, secretLead
+    case secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes, recoveryLead
+    case recoveryKept, recoveryRenew, recoveryRenewLead, recoveryLeft, codesSince, codesOff, codesOffLead, codesAreOff
+    case logInCode, logInCodeLead, logInAnew, wrongCode, logInExpired, codesNotPrepared, codesAlready, logInAgain
+    case sessions, seeSessions, sessionsLead, sessionBegan, sessionUsed, sessionThis, sessionsEnd, sessionsEnded
+    case passkeys, passkeysLead, noPasskeys, passkeysImpossible, passkeyAdd, passkeyName, passkeyNameHint
+    case passkeyAdded, passkeyUsed, passkeyIsAdded, passkeyIsRemoved, passkeyRemove, passkeyRemoveLead
+    case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
+    case tooManyPasskeys, openIDLogIn, openIDSilent, openIDRefused, openIDExpired
+    case failedAttempts, failedWithPassword, failedRemedy
 }
 
 /// Words that go with a number.
 enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
+    case attempts, recoveryCodes, sessions, passkeys
 
     /// Under what the catalogues hold its forms.
     var catalogueKey: String { "count.\(rawValue)" }

@@ -43,8 +43,10 @@ struct HTTPClient: Sendable {
     }
 
     /// Sends content.
-    func post(_ address: ServerAddress, _ path: String, body: [UInt8], type: String) async throws -> Answer {
-        try await send(.POST, try url(address, path), headers: [("Content-Type", type)], body: body)
+    func post(_ address: ServerAddress, _ path: String, body: [UInt8], type: String, headers: [(String, String)] = [])
+        async throws -> Answer
+    {
+        try await send(.POST, try url(address, path), headers: [("Content-Type", type)] + headers, body: body)
     }
 
     private func url(_ address: ServerAddress, _ path: String) throws -> URL {

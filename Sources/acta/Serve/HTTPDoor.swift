@@ -22,6 +22,8 @@ struct HTTPDoor {
     var witnessed: WitnessedLog?
     /// The witness that the server is of other logs, if it is one.
     var witness: Witness?
+    /// Where else people may log in.
+    var identity: IdentityProvider?
     /// What else must hold before the server counts as ready.
     var checks: [ReadinessCheck] = []
     /// Where problems are written.
@@ -45,13 +47,14 @@ struct HTTPDoor {
             desk: deployment.desk, views: deployment.views,
             outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
             time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text,
-            people: deployment.people, witnessed: witnessed)
+            people: deployment.people, witnessed: witnessed,
+            identity: identity.map { ($0, IdentityHTTP()) })
         router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(
                 allowed: AllowedMethods(
                     APIRoutes.routes + WebRoutes.routes + (witness == nil ? [] : WitnessRoutes.routes)),
-                errorPage: pages.errorPage))
+                isBehindTLS: publicAddress.text.hasPrefix("https://"), errorPage: pages.errorPage))
         APIRoutes(
             desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
             logName: logName, people: deployment.people,

@@ -47,6 +47,7 @@ struct Serve: ResultCommand {
     @Flag(name: .long, help: "Go on with a restored log although no witness or mirror shows that nobody saw more.")
     var nobodySawMore = false
     @OptionGroup var witnesses: WitnessOptions
+    @OptionGroup var identity: IdentityOptions
     @Flag(name: .long, help: "On an empty log, open the sample programmes and cast their ballots.")
     var sample = false
     @Option(name: .long, help: ArgumentHelp("Where the sample programmes are.", valueName: "folder"))
@@ -97,7 +98,7 @@ struct Serve: ResultCommand {
             },
             witness: try witnesses.witness(
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
-            checks: [DiskSpace.readiness(of: data)],
+            identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)],
             logger: logger)
         let http = door.service { show(address, deployment) }
         let group = ServiceGroup(

@@ -24,6 +24,24 @@ public enum AccountError: Error, Hashable, Sendable {
     case busy
     /// There is no such account.
     case unknownAccount
+    /// The password is right, and a one-time code is asked for as well.
+    case codeNeeded
+    /// The one-time code or recovery code is wrong, too old, or used.
+    case wrongCode
+    /// The log-in has waited too long for its code, or has brought too many wrong ones.
+    case logInExpired
+    /// No secret waits to be confirmed, or no codes are asked for.
+    case codesNotPrepared
+    /// Codes are asked for already.
+    case codesSetUp
+    /// The log-in is too long ago for what is asked for.
+    case logInAgain
+    /// The passkey is not known, or did not sign what was asked for.
+    case wrongPasskey
+    /// The passkey is kept already.
+    case passkeyKnown
+    /// The account has as many passkeys as it may.
+    case tooManyPasskeys
 
     /// Stable: the API and the translations refer to it.
     public var code: String {
@@ -40,6 +58,15 @@ public enum AccountError: Error, Hashable, Sendable {
         case .throttled: "account.throttled"
         case .busy: "account.busy"
         case .unknownAccount: "account.unknown"
+        case .codeNeeded: "account.code_needed"
+        case .wrongCode: "account.wrong_code"
+        case .logInExpired: "account.log_in_expired"
+        case .codesNotPrepared: "account.codes_not_prepared"
+        case .codesSetUp: "account.codes_set_up"
+        case .logInAgain: "account.log_in_again"
+        case .wrongPasskey: "account.wrong_passkey"
+        case .passkeyKnown: "account.passkey_known"
+        case .tooManyPasskeys: "account.too_many_passkeys"
         }
     }
 }

@@ -18,6 +18,14 @@ public struct AccountRecord: Sendable, Codable {
     public let sessions: [Visit]
     /// Until when a reset code can be used, where a clerk has made one.
     public let resetCodeEnds: Instant?
+    /// Since when one-time codes are asked for, where they are.
+    public let oneTimeCodes: OneTimeCodes?
+    /// The passkeys.
+    public let passkeys: [PasskeyRecord]
+    /// How many identities elsewhere lead to the account; of each, a keyed digest is kept.
+    public let outsideIdentities: Int
+    /// What has been noted of attempts that failed.
+    public let failedEntries: FailedEntries?
 
     /// A session without its token.
     public struct Visit: Sendable, Codable {
@@ -36,18 +44,16 @@ extension Accounts {
     public func record(of id: AccountID) async throws -> AccountRecord {
         try await database.pool.read { db in
             let account = try Self.account(id, db)
-            let visits = try Row.fetchAll(
-                db, sql: "SELECT created, seen FROM session WHERE account = ? ORDER BY created", arguments: [id.text]
-            ).map {
-                AccountRecord.Visit(
-                    created: Instant(milliseconds: $0[0]), lastSeen: Instant(milliseconds: $0[1]))
-            }
             let resetEnds = try Int64.fetchOne(
                 db, sql: "SELECT ends FROM reset_code WHERE account = ?", arguments: [id.text])
             return AccountRecord(
                 account: id, login: account.login, displayName: account.displayName, created: account.created,
-                keys: try Self.hostedKeys(of: id, db), sessions: visits,
-                resetCodeEnds: resetEnds.map { Instant(milliseconds: $0) })
+                keys: try Self.hostedKeys(of: id, db), sessions: try Self.sessions(of: id, db),
+                resetCodeEnds: resetEnds.map { Instant(milliseconds: $0) },
+                oneTimeCodes: try Self.codes(of: id, db),
+                passkeys: try Self.passkeys(of: id, db).map { PasskeyRecord($0) },
+                outsideIdentities: try Self.outsideIdentities(of: id, db),
+                failedEntries: try Self.failedEntries(of: id, db))
         }
     }
 
@@ -68,12 +74,14 @@ extension Accounts {
             try vault.destroy(row[1])
             try vault.destroy(row[2])
             for seed in seeds { try vault.destroy(seed) }
-            for table in ["session", "reset_code", "hosted_key"] {
+            try Self.dropSecret(of: id, db)
+            let found = try Self.dropPasskeys(of: id, db) + Self.dropOutsideIdentities(of: id, db)
+            for table in ["session", "reset_code", "hosted_key", "recovery_code", "failed_entry"] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [id.text])
             }
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id.text])
             // Each row of a key or a session, and each of their index entries, carries the account's identifier.
-            return [Array(id.text.utf8), row.bytes(0)] + tokens.map { Array($0) }
+            return [Array(id.text.utf8), row.bytes(0)] + found + tokens.map { Array($0) }
         }
         try await database.truncateWriteAheadLog()
         // What is sealed is gone for certain. Names in indexes may have left a copy where a page was rebuilt.

@@ -33,6 +33,25 @@ extension Accounts {
         }
     }
 
+    /// The sessions of an account that have not ended, the last one used first.
+    public func sessions(of account: AccountID, at time: Instant) async throws -> [AccountRecord.Visit] {
+        try await database.pool.read { db in try Self.sessions(of: account, db) }
+            .filter {
+                time < $0.created.adding(seconds: Session.longestSeconds)
+                    && time < $0.lastSeen.adding(seconds: Session.idleSeconds)
+            }
+            .sorted { $0.lastSeen > $1.lastSeen }
+    }
+
+    static func sessions(of account: AccountID, _ db: Database) throws -> [AccountRecord.Visit] {
+        try Row.fetchAll(
+            db, sql: "SELECT created, seen FROM session WHERE account = ? ORDER BY created",
+            arguments: [account.text]
+        ).map {
+            AccountRecord.Visit(created: Instant(milliseconds: $0[0]), lastSeen: Instant(milliseconds: $0[1]))
+        }
+    }
+
     /// Ends every session of an account, but one where one is given.
     public func endSessions(of account: AccountID, but token: SessionToken? = nil) async throws {
         try await database.pool.write { db in
@@ -60,6 +79,7 @@ extension Accounts {
                     """,
                 arguments: [session.token.digest, time.milliseconds, time.milliseconds, account.text])
             guard db.changesCount == 1 else { throw AccountError.wrongCredentials }
+            try Self.tellFailures(of: account, db)
         }
         return session
     }

@@ -11,8 +11,10 @@ public final class Accounts: Sendable {
     let database: PeopleDatabase
     let hasher: PasswordHasher
     private let byAccount = AttemptThrottle(.account)
-    private let byAddress = AttemptThrottle(.address)
-    private let signUps = AttemptThrottle(.signUp)
+    let byAddress = AttemptThrottle(.address)
+    let byCode = AttemptThrottle(.account)
+    let pendingLogIns = PendingLogIns()
+    let signUps = AttemptThrottle(.signUp)
 
     /// The accounts of a people store; one for a process.
     public init(_ database: PeopleDatabase, hasher: PasswordHasher = PasswordHasher()) {
@@ -51,24 +53,6 @@ public final class Accounts: Sendable {
         return Account(id: id, login: profile.login, displayName: profile.displayName, created: time)
     }
 
-    /// Checks a password and starts a session.
-    ///
-    /// - Throws: `AccountError.wrongCredentials`, `throttled`, `busy`.
-    public func logIn(
-        login: String, password: String, at time: Instant, from address: String
-    ) async throws -> Session {
-        let digest = LoginName.digest(of: login, secret: database.secret)
-        let account = try await attempt(digest, at: time, from: address) {
-            let found = try await self.credentials(of: digest)
-            let tried = NewPassword.tried(password)
-            let isRight = try await self.matches(tried, found?.hash ?? .nobodys)
-            guard let found, isRight else { throw AccountError.wrongCredentials }
-            if found.hash.isOutdated { try await self.keep(try await self.hasher.hash(tried), of: found.account) }
-            return found.account
-        }
-        return try await startSession(of: account, at: time)
-    }
-
     /// Changes the password and ends every other session.
     ///
     /// - Throws: `AccountError`.
@@ -77,12 +61,7 @@ public final class Accounts: Sendable {
     ) async throws {
         let account = try await self.account(session.account)
         let password = try NewPassword(new, login: account.login)
-        let digest = LoginName.digest(of: account.login, secret: database.secret)
-        try await attempt(digest, at: time, from: address) {
-            let found = try await self.credentials(of: digest)
-            let isRight = try await self.matches(NewPassword.tried(current), found?.hash ?? .nobodys)
-            guard found != nil, isRight else { throw AccountError.wrongCredentials }
-        }
+        try await confirmOwner(of: session, password: current, at: time, from: address)
         try await keep(try await hashed(password), of: account.id)
         try await endSessions(of: account.id, but: session.token)
     }
@@ -131,7 +110,7 @@ public final class Accounts: Sendable {
         }
     }
 
-    private func matches(_ password: [UInt8], _ hash: PasswordHash) async throws -> Bool {
+    func matches(_ password: [UInt8], _ hash: PasswordHash) async throws -> Bool {
         do {
             return try await hasher.matches(password, hash)
         } catch PasswordError.busy {

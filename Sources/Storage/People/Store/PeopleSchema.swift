@@ -38,6 +38,7 @@ enum PeopleSchema {
             try db.execute(sql: accounts)
             try db.execute(sql: files)
         }
+        migrator.registerMigration("2: ways in") { db in try db.execute(sql: entering) }
         return migrator
     }
 

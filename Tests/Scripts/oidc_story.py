@@ -1,0 +1,152 @@
+#!/usr/bin/env python3
+"""Somebody logs in at an OpenID Connect provider that is not ours (oidc-provider-mock, from PyPI)."""
+
+import argparse
+import json
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from acta_client import Contract, Server, free_port, request
+
+
+class Provider:
+    """The provider as a process of its own, which knows the clients that are registered there alone."""
+
+    def __init__(self):
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}"
+        self.process = None
+
+    def __enter__(self):
+        self.process = subprocess.Popen(
+            [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(self.port),
+             "--require-registration", "true", "--require-nonce", "true",
+             "--user-claims", json.dumps({"sub": "ann-at-the-provider", "name": "Ann of the Provider"})],
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        deadline = time.monotonic() + 60
+        while time.monotonic() < deadline:
+            try:
+                if request(self.port, "GET", "/.well-known/openid-configuration", timeout=2).status == 200:
+                    return self
+            except OSError:
+                time.sleep(0.1)
+        raise RuntimeError("the provider was not ready within 60 s")
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait(20)
+
+    def register(self, redirect, method):
+        body = json.dumps({"redirect_uris": [redirect], "token_endpoint_auth_method": method}).encode()
+        asked = urllib.request.Request(f"{self.url}/oauth2/clients", body, {"Content-Type": "application/json"})
+        with urllib.request.urlopen(asked) as answer:
+            return json.load(answer)
+
+
+class ServerWithProvider(Server):
+    """A server at which people may log in with the provider."""
+
+    provider = secret = client = None
+
+    def command(self):
+        return Contract.serve(self.data, self.port) + [
+            "--openid-issuer", self.provider.url, "--openid-client", self.client, "--openid-secret", str(self.secret),
+            "--openid-name", "Town ID"]
+
+
+class Story:
+    def __init__(self):
+        self.failures = []
+
+    def check(self, name, is_right, detail=""):
+        print(f"{'ok    ' if is_right else 'FAILED'} {name}{'' if is_right else f': {detail}'}", flush=True)
+        if not is_right:
+            self.failures.append(name)
+
+    def arrive(self, page, server, subject):
+        page.goto(f"{server.url}/account/log-in?next=%2Flog")
+        page.click("text=Log in with Town ID")
+        page.wait_for_url(f"{server.provider.url}/**")
+        page.fill("input[name=sub]", subject)
+        page.click("text=Authorize >> nth=-1")
+
+
+def journey(story, browser, server, javascript):
+    page = browser.new_context(java_script_enabled=javascript).new_page()
+    how = "with script" if javascript else "without script"
+    story.arrive(page, server, "ann-at-the-provider")
+    page.wait_for_url(f"{server.url}/log")
+    story.check(f"{how}: comes back logged in, where one was going", True)
+    page.goto(f"{server.url}/account")
+    text = page.inner_text("main")
+    story.check(f"{how}: is called as the provider says", "Ann of the Provider" in text, text)
+    page.goto(f"{server.url}/account/security")
+    story.check(f"{how}: has no password here", "Change the password" not in page.inner_text("main"))
+    page.goto(f"{server.url}/account")
+    login = page.inner_text(".lead")
+    page.click("form[action='/account/log-out'] button")
+    return login
+
+
+def refusals(story, browser, server):
+    page = browser.new_context().new_page()
+    page.goto(f"{server.url}/account/log-in")
+    page.click("text=Log in with Town ID")
+    page.click("text=Deny")
+    page.wait_for_url(f"{server.url}/account/log-in/elsewhere/back**")
+    story.check("who is refused there is not logged in here", "did not confirm who you are" in page.inner_text("main"),
+                f"{page.url}: {page.inner_text('body')}")
+    page.goto(f"{server.url}/account/log-in/elsewhere/back?code=made-up&state=made-up")
+    story.check("a state that was made up is refused", "not begun in this browser" in page.inner_text("main"))
+
+    page.goto(f"{server.url}/account/log-in")
+    page.click("text=Log in with Town ID")
+    state = page.url.split("state=")[1].split("&")[0]
+    page.goto(f"{server.url}/account/log-in/elsewhere/back?code=made-up&state={state}")
+    story.check("a code that was made up is refused", "Nobody is logged in" in page.inner_text("main")
+                or "does not answer" in page.inner_text("main"), page.inner_text("main"))
+
+    other = browser.new_context().new_page()
+    story.arrive(page, server, "bea-at-the-provider")
+    page.wait_for_url(f"{server.url}/log")
+    used = page.goto(f"{server.url}/account").status
+    story.check("another person gets another account", used == 200)
+    other.goto(f"{server.url}/account")
+    story.check("and nobody else is logged in", other.url.startswith(f"{server.url}/account/log-in"), other.url)
+
+
+def main():
+    argparse.ArgumentParser(description=__doc__).parse_args()
+    story = Story()
+    with tempfile.TemporaryDirectory() as folder, Provider() as provider, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+        server = ServerWithProvider(Path(folder) / "data")
+        client = provider.register(f"{server.url}/account/log-in/elsewhere/back", "client_secret_basic")
+        server.provider, server.client, server.secret = provider, client["client_id"], Path(folder) / "secret"
+        server.secret.write_text(client["client_secret"] + "\n")
+        with server:
+            first = journey(story, browser, server, javascript=True)
+            again = journey(story, browser, server, javascript=False)
+            story.check("the same person has the same account", first == again, f"{first} and {again}")
+            refusals(story, browser, server)
+        browser.close()
+    with tempfile.TemporaryDirectory() as folder:
+        server = ServerWithProvider(Path(folder) / "data")
+        server.provider, server.client, server.secret = Provider(), "nobody", Path(folder) / "secret"
+        server.secret.write_text("none")
+        with server:
+            answer = request(server.port, "GET", "/account/log-in/elsewhere")
+            story.check("a provider that is not there is told", b"does not answer" in answer.body, answer.status)
+            story.check("and the password still lets in", request(server.port, "GET", "/account/log-in").status == 200)
+    print(f"{len(story.failures)} failed")
+    return 1 if story.failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
