@@ -26,17 +26,29 @@ let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// Templates and assets travel in the binary, so that a deployment is one file.
+let components: [Resource] = [
+    "assurance", "buttons", "chart", "details", "figures", "languages", "notice", "pager", "panel", "qr", "summary",
+    "table", "tags", "tasks", "timeline", "trail",
+].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "codes", "entry", "error", "errors", "facets", "field", "form", "home", "inspection",
+        "account", "check", "codes", "design", "entry", "error", "errors", "facets", "field", "form", "home",
+        "inspection",
         "layout",
         "log",
-        "outcome", "passkey", "passkeys", "part", "programme", "queue", "record", "recovery", "register", "secret",
-        "security", "sent",
-        "sessions", "start", "statistics", "values",
+        "outcome", "part", "passkey", "passkeys", "programme", "queue", "record", "recovery", "register", "secret",
+        "security",
+        "sent", "sessions", "start", "statistics", "values",
+        "actBar", "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
     ].map {
         .embedInCode("Templates/\($0).mustache")
-    } + [.embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/passkey.js")]
+    } + components + [
+        .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
+        .embedInCode("Assets/passkey.js"),
+    ]
+
+/// The languages of the pages; a file each in Sources/Web/Catalogues.
+let languages = ["en"]
 
 let package = Package(
     name: "acta",
@@ -67,13 +79,17 @@ let package = Package(
         // Floor 1
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
         // Floor 2
-        .target(name: "Proofs", dependencies: ["Values", crypto, cryptoExtras], swiftSettings: strict),
+        // Debian's libsodium: password hashing (argon2id), and the check of Ed25519 signatures.
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         // Floor 3
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         // Floor 4
-        // Password hashing (argon2id), from Debian's libsodium.
-        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        // QR codes, from Debian's libqrencode.
+        .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
+        // The style sheet packed, from the system's zlib.
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .target(
             name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
@@ -90,18 +106,23 @@ let package = Package(
         .target(
             name: "API", dependencies: ["Kernel", "Proofs", "Storage", "Values", hummingbird, logging],
             swiftSettings: strict),
+        // The catalogues of the pages' texts, one file a language.
+        .target(
+            name: "CCatalogues", path: "Sources/Web/Catalogues", exclude: languages.map { "\($0).json" }),
         .target(
             name: "Web",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird, mustache,
+                "CCatalogues", "CQRencode", "CZlib", "Kernel", "Participation", "Proofs", "Registers", "Storage",
+                "Values", hummingbird,
+                mustache,
             ],
-            resources: pages, swiftSettings: strict),
+            exclude: ["Catalogues"], resources: pages, swiftSettings: strict),
         // Floor 6
         .executableTarget(
             name: "acta",
             dependencies: [
                 "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage",
-                "Values", "Web", argumentParser, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
+                "Values", "Web", argumentParser, crypto, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
                 unixSignals,
             ], swiftSettings: strict),
 

@@ -26,7 +26,8 @@ let package = Package(
     ],
     targets: [
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
-        .target(name: "Proofs", dependencies: ["Values", crypto], swiftSettings: strict),
+        .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto], swiftSettings: strict),
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(

@@ -143,6 +143,6 @@ require_swift() {
 
 # What it takes to build Acta: commands and headers, and the Debian packages that have them.
 BUILD_NEEDS=(
-    git=git /usr/include/sqlite3.h=libsqlite3-dev /usr/include/sodium.h=libsodium-dev pkg-config=pkg-config
-    /usr/include/zlib.h=zlib1g-dev '/usr/include/c++/*/string=g++'
+    git=git /usr/include/sqlite3.h=libsqlite3-dev /usr/include/sodium.h=libsodium-dev /usr/include/qrencode.h=libqrencode-dev
+    pkg-config=pkg-config /usr/include/zlib.h=zlib1g-dev '/usr/include/c++/*/string=g++'
 )

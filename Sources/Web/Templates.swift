@@ -6,7 +6,8 @@ struct Templates: Sendable {
     enum Name: String, CaseIterable {
         case layout, home, programme, part, outcome, entry, log, error
         case register, facets, statistics, record, values, form, field, errors
-        case start, check, sent, account, queue, inspection
+        case start, check, sent, account, queue, inspection, design
+        case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
         case security, codes, secret, recovery, sessions, passkeys, passkey
 
         /// The template as it was written.
@@ -41,6 +42,43 @@ struct Templates: Sendable {
             case .sessions: PackageResources.sessions_mustache
             case .passkeys: PackageResources.passkeys_mustache
             case .passkey: PackageResources.passkey_mustache
+            case .design: PackageResources.design_mustache
+            case .actCheck: PackageResources.actCheck_mustache
+            case .actReceipt: PackageResources.actReceipt_mustache
+            case .actBar: PackageResources.actBar_mustache
+            case .ballot: PackageResources.ballot_mustache
+            case .itemList: PackageResources.itemList_mustache
+            case .items: PackageResources.items_mustache
+            case .item: PackageResources.item_mustache
+            case .myActs: PackageResources.myActs_mustache
+            }
+        }
+    }
+
+    /// A component of the design: a piece that any page may use, filled by the type of that kind in `Design`.
+    enum Component: String, CaseIterable {
+        case assurance, buttons, chart, details, figures, languages, notice, pager, panel, qr, summary, table, tags
+        case tasks, timeline, trail
+
+        /// The template as it was written.
+        var source: [UInt8] {
+            switch self {
+            case .assurance: PackageResources.assurance_mustache
+            case .buttons: PackageResources.buttons_mustache
+            case .chart: PackageResources.chart_mustache
+            case .details: PackageResources.details_mustache
+            case .figures: PackageResources.figures_mustache
+            case .languages: PackageResources.languages_mustache
+            case .notice: PackageResources.notice_mustache
+            case .pager: PackageResources.pager_mustache
+            case .panel: PackageResources.panel_mustache
+            case .qr: PackageResources.qr_mustache
+            case .summary: PackageResources.summary_mustache
+            case .table: PackageResources.table_mustache
+            case .tags: PackageResources.tags_mustache
+            case .tasks: PackageResources.tasks_mustache
+            case .timeline: PackageResources.timeline_mustache
+            case .trail: PackageResources.trail_mustache
             }
         }
     }
@@ -53,12 +91,14 @@ struct Templates: Sendable {
     init() {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
-        for name in Name.allCases {
+        let pieces =
+            Name.allCases.map { ($0.rawValue, $0.source) } + Component.allCases.map { ($0.rawValue, $0.source) }
+        for (name, written) in pieces {
             do {
-                let source = "{{% CONTENT_TYPE:\(PageText.name)}}" + String(decoding: name.source, as: UTF8.self)
-                try library.register(source, named: name.rawValue)
+                let source = "{{% CONTENT_TYPE:\(PageText.name)}}" + String(decoding: written, as: UTF8.self)
+                try library.register(source, named: name)
             } catch {
-                preconditionFailure("the template \(name.rawValue) cannot be read: \(error)")
+                preconditionFailure("the template \(name) cannot be read: \(error)")
             }
         }
         self.library = library

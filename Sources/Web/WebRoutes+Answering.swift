@@ -8,7 +8,8 @@ extension WebRoutes {
     func respond(
         at address: Address, _ request: Request, _ parameters: Parameters, client: String
     ) async throws -> Response {
-        if address == .asset { return try asset(parameters) }
+        if address == .asset { return try asset(request, parameters) }
+        if address == .verifier { return VerifierPage.response }
         guard accounts != nil || !address.needsAccounts else { throw HTTPError(.notFound) }
         let visit = try await visit(at: address, request, parameters, client: client)
         let answer: Answer
@@ -40,10 +41,12 @@ extension WebRoutes {
         let stranger =
             address.isForStrangers
             ? StrangerToken(cookie: cookies.value(VisitorCookies.stranger, of: request)) : nil
+        let query = FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields()
+        let chosen = LanguageList.choice(query) ?? cookies.value(VisitorCookies.language, of: request)
         return Visit(
-            address: address, request: request, parameters: parameters, texts: Texts(accepting: languages),
-            client: client, visitor: visitor, stranger: stranger,
-            query: FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields())
+            address: address, request: request, parameters: parameters,
+            texts: Texts(accepting: languages, chosen: chosen), client: client, visitor: visitor, stranger: stranger,
+            query: query)
     }
 
     /// The form that a visit brings, if it comes from a page of ours.
@@ -61,11 +64,21 @@ extension WebRoutes {
 
     private func get(_ address: Address, _ visit: Visit) async throws -> Answer {
         switch address {
-        case .home, .asset: .page(try await home(visit.texts))
+        case .home, .asset, .verifier: .page(try await home(visit.texts))
         case .programme: .page(try await programme(visit.parameters, visit.texts))
         case .part: .page(try await part(visit))
-        case .outcome: .page(try await outcome(visit.parameters, visit.texts))
+        case .outcomeFigures: try await outcomeFigures(visit)
+        case .outcome: .page(try await outcome(visit))
+        case .outcomeTable: try await outcomeTable(visit)
+        case .items: try await items(visit)
+        case .item: try await item(visit)
+        case .act: try await act(visit)
+        case .actPage: try await actPage(visit)
+        case .actCheck: try await actCheck(visit)
+        case .actReceipt: .page(try await actReceipt(visit))
+        case .myActs: .page(try await myActs(visit))
         case .statistics: .page(try await statistics(visit))
+        case .statisticsFigures: try await statisticsFigures(visit)
         case .record: .page(try await record(visit))
         case .recordFile, .inspectionFile: try await recordFile(visit)
         case .change: .page(try await change(visit))
@@ -86,6 +99,8 @@ extension WebRoutes {
         case .entry: .page(try await entry(visit.parameters, visit.texts))
         case .log: .page(try await log(visit.texts))
         case .problem: .page(try problem(visit.parameters, visit.texts))
+        case .design: .page(design(visit))
+        case .designFigures: try designFigures(visit)
         case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
             .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
             try await wayIn(visit)
@@ -109,6 +124,8 @@ extension WebRoutes {
         case .submit, .revise: try await start(visit, form)
         case .submitQuestion, .reviseQuestion: try await question(visit, form)
         case .submitCheck, .reviseCheck: try await send(visit, form)
+        case .actPage: try await actPage(visit, form)
+        case .actCheck: try await sendAct(visit, form)
         case .change: try await change(visit, form)
         case .inspection: try await inspection(visit, form)
         default: throw HTTPError(.notFound)
@@ -117,7 +134,8 @@ extension WebRoutes {
 
     private func answer(to detour: Detour, _ visit: Visit) -> Answer {
         guard detour != .logIn else {
-            let next = visit.request.method == .get ? "?next=" + PercentCoding.encode(visit.path) : ""
+            let asked = LocalPath(visit.request.uri.string)?.text ?? visit.path
+            let next = visit.request.method == .get ? "?next=" + PercentCoding.encode(asked) : ""
             return .seeOther(Address.logIn.rawValue + next)
         }
         let texts = visit.texts
@@ -127,18 +145,29 @@ extension WebRoutes {
         return .page(page, status: HTTPResponse.Status(code: detour.status))
     }
 
-    private func asset(_ parameters: Parameters) throws -> Response {
-        let (bytes, type) =
-            switch parameters.get("file") {
-            case Stylesheet.cssName: (Stylesheet.css, "text/css; charset=utf-8")
-            case Stylesheet.iconName: (Stylesheet.icon, "image/svg+xml")
-            case Stylesheet.passkeyName: (Stylesheet.passkey, "text/javascript; charset=utf-8")
-            default: throw HTTPError(.notFound)
+    private func asset(_ request: Request, _ parameters: Parameters) throws -> Response {
+        var headers: HTTPFields = [
+            .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
+        ]
+        let unpacks = request.headers[.acceptEncoding]?.contains("gzip") ?? false
+        var bytes: [UInt8]
+        switch parameters.get("file") {
+        case Stylesheet.cssName:
+            bytes = Stylesheet.css
+            headers[.contentType] = "text/css; charset=utf-8"
+            if unpacks, let packed = Stylesheet.packedCSS {
+                bytes = packed
+                headers[.contentEncoding] = "gzip"
             }
-        return Response(
-            status: .ok,
-            headers: [.contentType: type, .cacheControl: "public, max-age=31536000, immutable"],
-            body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
+        case Stylesheet.iconName:
+            bytes = Stylesheet.icon
+            headers[.contentType] = "image/svg+xml"
+        case Stylesheet.passkeyName:
+            bytes = Stylesheet.passkey
+            headers[.contentType] = "text/javascript; charset=utf-8"
+        default: throw HTTPError(.notFound)
+        }
+        return Response(status: .ok, headers: headers, body: ResponseBody(byteBuffer: ByteBuffer(bytes: bytes)))
     }
 
     private func response(_ answer: Answer, _ visit: Visit) -> Response {
@@ -148,12 +177,13 @@ extension WebRoutes {
         func set(_ name: String, _ value: String) {
             if let name = HTTPFields.Element.Name(name) { headers[name] = value }
         }
-        set("Vary", accounts == nil ? "Accept-Language" : "Accept-Language, Cookie")
+        set("Vary", "Accept-Language, Cookie")
         if let seconds = answer.retryAfterSeconds { set("Retry-After", String(seconds)) }
         var cookies = answer.cookies
         if let stranger = visit.stranger, stranger.isNew {
             cookies.append(self.cookies.set(VisitorCookies.stranger, stranger.secret))
         }
+        if let language = LanguageList.choice(visit.query) { cookies.append(self.cookies.set(language: language)) }
         for cookie in cookies { headers.append(HTTPFields.Element(name: .setCookie, value: cookie)) }
         var bytes: [UInt8] = []
         switch answer.content {

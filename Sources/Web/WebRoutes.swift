@@ -106,19 +106,22 @@ public struct WebRoutes: Sendable {
     /// A page within the frame that all pages share.
     func html(_ page: Page, _ texts: Texts, visit: Visit?) -> String {
         var view = page.view
-        view["t"] = Texts.forTemplates
+        view["t"] = texts.forTemplates
+        view["languages"] = LanguageList.view(texts, of: visit)
         view["language"] = texts.language
-        view["direction"] = texts.direction
+        view["direction"] = page.direction ?? texts.direction
         view["siteName"] = siteName
         view["pageTitle"] = page.isWrong ? texts(.wrongTitle, ["title": page.title]) : page.title
         view["stylesheet"] = "/assets/\(Stylesheet.cssName)"
         view["icon"] = "/assets/\(Stylesheet.iconName)"
+        view["verifierHref"] = "\(Address.verifier.rawValue)#key=\(PercentCoding.encode(desk.verifierKey.text))"
         view["sample"] = page.isSample
         view["atHome"] = page.template == .home
         view["atLog"] = page.template == .log
         view["atAccount"] = visit.map { $0.path == "/account" || $0.path.hasPrefix("/account/") } ?? false
         view["hasAccounts"] = accounts != nil
         view["isLoggedIn"] = visit?.visitor != nil
+        view["ownLogin"] = visit?.visitor?.account.login ?? ""
         view["token"] = visit?.formToken ?? ""
         if !page.trail.isEmpty { view["trail"] = ["steps": page.trail] }
         return templates.render(page.template, view)

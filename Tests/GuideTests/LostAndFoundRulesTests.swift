@@ -115,4 +115,14 @@ import Values
             #expect(refusal?.code == "lost.words")
         }
     }
+
+    @Test func `asks finders in their own words, and says what becomes of the answers`() throws {
+        var procedures = ProcedureList()
+        procedures.add(LostAndFound.self)
+        let part = try procedures.part(LostAndFound.reference, terms: Self.terms)
+        let report = try #require(part.form(of: "report"))
+        #expect(report.questions.map(\.name) == ["kind", "words"])
+        #expect(report.questions.map(\.hiding?.treatment) == [nil, .withdrawable])
+        #expect(part.form(of: "claim")?.questions.map(\.kind) == [.entry])
+    }
 }

@@ -104,4 +104,14 @@ import Values
         #expect(!SigningKey.generate().publicKey.isLowOrder)
         #expect(!SigningKey.generate(.p256).publicKey.isLowOrder)
     }
+
+    /// With the neutral element as the key, the equation says that R is S times the base point, whatever the message is.
+    @Test func `keeps the reference rule for signatures that faster checks refuse`() throws {
+        let neutral = [1] + [UInt8](repeating: 0, count: 31)
+        let basePoint = [0x58] + [UInt8](repeating: 0x66, count: 31)
+        let one = neutral
+        let key = try PublicKey(ed25519: neutral)
+        #expect(key.isValidSignature(basePoint + one, for: Array("anything".utf8)))
+        #expect(!key.isValidSignature(basePoint + [2] + one.dropFirst(), for: Array("anything".utf8)))
+    }
 }

@@ -38,6 +38,7 @@ public final class Town: Sendable {
         var procedures = ProcedureList()
         procedures.add(Budget.self)
         procedures.add(Register.self)
+        procedures.add(Suggestions.self)
         views = try ViewDatabase(path: folder.appendingPathComponent("views.sqlite").path, procedures: procedures)
         people = try PeopleDatabase(folder: folder.path)
         let sequencer = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: clock)

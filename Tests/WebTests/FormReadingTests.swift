@@ -126,6 +126,6 @@ import Testing
         arguments: [(0, "0\u{a0}B"), (999, "999\u{a0}B"), (12_345, "12\u{a0}kB"), (10_485_760, "10.4\u{a0}MB")]
             as [(Int64, String)])
     func `says how large a document is`(bytes: Int64, text: String) {
-        #expect(Figures.bytes(bytes) == text)
+        #expect(Texts(accepting: nil).bytes(bytes) == text)
     }
 }

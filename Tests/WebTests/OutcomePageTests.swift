@@ -27,8 +27,8 @@ import Web
 
     @Test func `tells funded from not funded by more than colour`() async throws {
         let html = try await html()
-        #expect(html.contains("<rect class=\"solid\" width=\"100.00%\""))
-        #expect(html.contains("<rect class=\"hatch\" width=\"100.00%\""))
+        #expect(html.contains("<rect class=\"solid\" width=\"100%\""))
+        #expect(html.contains("<rect class=\"hatch\" width=\"100%\""))
         #expect(html.contains("id=\"hatch\""))
     }
 }

@@ -63,8 +63,13 @@ import Values
     @Test func `counts as a table with bars beside it`() async throws {
         let html = try await Site.withLibrary().client.get("/programmes/library/firms/statistics").text
         #expect(html.contains("Kind &amp; sort"))
-        #expect(html.contains("<td class=\"number\">1</td><td class=\"number\">50.0\u{a0}%</td>"))
-        #expect(html.contains("<rect class=\"solid\" width=\"100.0%\""))
+        #expect(html.contains(" class=\"number\"><bdi>1</bdi></td>"))
+        #expect(html.contains(" class=\"number\"><bdi>50.0\u{a0}%</bdi></td>"))
+        #expect(html.contains("<rect class=\"solid\" y=\"20\" width=\"100%\""))
+        let name = try #require(html.firstMatch(of: /href="([^"]+\/statistics\/[^"]+\.csv)"/)?.1)
+        let csv = try await Site.withLibrary().client.get(String(name))
+        #expect(csv.header("Content-Type") == "text/csv; charset=utf-8")
+        #expect(csv.text.contains(",1,50.0\u{a0}%\r\n"))
     }
 
     @Test func `shows statuses to those who keep the register alone`() async throws {

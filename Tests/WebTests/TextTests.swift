@@ -3,23 +3,6 @@ import Values
 
 @testable import Web
 
-@Suite struct `The catalogue` {
-    @Test(arguments: TextKey.allCases)
-    func `has every sentence, without markup`(key: TextKey) {
-        let text = English.text(key)
-        #expect(!text.isEmpty)
-        #expect(!text.contains("<"))
-    }
-
-    @Test func `has every key that a template uses`() throws {
-        for template in Templates.Name.allCases.map(\.source) {
-            for match in String(decoding: template, as: UTF8.self).matches(of: /\{\{t\.([A-Za-z]+)\}\}/) {
-                #expect(TextKey(rawValue: String(match.1)) != nil, "\(match.1)")
-            }
-        }
-    }
-}
-
 @Suite struct `Figures for people` {
     @Test(
         arguments: [
@@ -27,7 +10,7 @@ import Values
             (Int64.min, "−9,223,372,036,854,775,808"),
         ] as [(Int64, String)])
     func `group their digits`(number: Int64, text: String) {
-        #expect(Figures.grouped(number) == text)
+        #expect(Texts(accepting: nil).number(number) == text)
     }
 
     @Test(
@@ -38,12 +21,12 @@ import Values
         ] as [(Int64, String, String)])
     func `show decimals where there are some`(units: Int64, code: String, text: String) throws {
         let currency = try #require(Currency(code: code))
-        #expect(Figures.amount(Money(minorUnits: units, currency: currency)) == text)
+        #expect(Texts(accepting: nil).amount(Money(minorUnits: units, currency: currency)) == text)
     }
 
     @Test func `write times in UTC`() throws {
         let time = try #require(Instant(rfc3339: "2026-11-02T06:05:59Z"))
-        #expect(Times.text(time) == "2\u{a0}November\u{a0}2026, 06:05\u{a0}UTC")
+        #expect(Texts(accepting: nil).moment(time) == "2\u{a0}November\u{a0}2026, 06:05\u{a0}UTC")
     }
 }
 

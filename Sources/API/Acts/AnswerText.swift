@@ -28,16 +28,18 @@ enum AnswerText {
 
     /// The inside of a JSON string (RFC 8259, 7); the bytes are UTF-8.
     private static func escape(_ bytes: [UInt8], into text: inout [UInt8]) {
-        var start = bytes.startIndex
-        for place in bytes.indices where bytes[place] < 0x20 || bytes[place] == 0x22 || bytes[place] == 0x5c {
-            text.append(contentsOf: bytes[start..<place])
-            switch bytes[place] {
-            case 0x0a: text.append(contentsOf: "\\n".utf8)
-            case 0x22, 0x5c: text.append(contentsOf: [0x5c, bytes[place]])
-            default: text.append(contentsOf: "\\u00\(Hex.encode([bytes[place]]))".utf8)
+        bytes.withUnsafeBufferPointer { bytes in
+            var start = 0
+            for place in 0..<bytes.count where bytes[place] < 0x20 || bytes[place] == 0x22 || bytes[place] == 0x5c {
+                text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<place]))
+                switch bytes[place] {
+                case 0x0a: text.append(contentsOf: "\\n".utf8)
+                case 0x22, 0x5c: text.append(contentsOf: [0x5c, bytes[place]])
+                default: text.append(contentsOf: "\\u00\(Hex.encode([bytes[place]]))".utf8)
+                }
+                start = place + 1
             }
-            start = place + 1
+            text.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
         }
-        text.append(contentsOf: bytes[start...])
     }
 }

@@ -7,9 +7,10 @@ enum SafetyHeaders {
         default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; \
         form-action 'self'; base-uri 'none'; frame-ancestors 'none'
         """
+    private static let contentSecurityName = HTTPFields.Element.Name.contentSecurityPolicy
     private static let everywhere = [
         ("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"),
-        ("Content-Security-Policy", contentSecurity),
+        (contentSecurityName.rawName, contentSecurity),
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=()"),
     ]
     // Names are checked and folded when they are made, which for every answer would cost more than sending them.
@@ -40,7 +41,10 @@ enum SafetyHeaders {
 
     static func set(on response: inout Response, path: String, isBehindTLS: Bool) {
         if isBehindTLS { for field in transport { response.headers[field.name] = field.value } }
+        // One page has a policy of its own: it is a program that asks for nothing.
+        let own = response.headers[contentSecurityName]
         for field in isForPrograms(path) ? forPrograms : forPages { response.headers[field.name] = field.value }
+        if let own { response.headers[contentSecurityName] = own }
     }
 
     private static func fields(_ pairs: [(String, String)]) -> [HTTPFields.Element] {

@@ -102,6 +102,24 @@ public struct ReadingRoom: Sendable {
         }
     }
 
+    /// Whether an actor is on a list now.
+    public func isMember(_ actor: ActorID, of list: ListReference, in programme: String) async throws -> Bool {
+        let now = time.now()
+        let key = StateKey(
+            programme: programme, part: list.part, kind: StateKind.list(list.list), key: Array(actor.text.utf8))
+        return try await question.ask { (draft) throws(Refusal) in
+            try draft.value(Membership.self, at: key)?.holds(at: now) ?? false
+        }
+    }
+
+    /// The entry by which an actor has used a nonce; nil where it is unused. Whoever sends the same thing twice is led
+    /// to what was kept of it.
+    public func entry(withNonce nonce: String, by actor: ActorID, in programme: String) async throws -> UInt64? {
+        let key = StateKey(
+            programme: programme, part: "", kind: StateKind.nonce, key: Array("\(actor.text) \(nonce)".utf8))
+        return try await question.ask { (draft) throws(Refusal) in try draft.row(key)?.index }
+    }
+
     /// Everybody reads what is published, a person what is theirs, and those whose task it is what they need for it.
     private func mayRead(_ kept: KeptValue, _ reader: ActorID) async throws -> Bool {
         let value = kept.value

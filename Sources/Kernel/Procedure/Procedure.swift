@@ -68,6 +68,9 @@ public protocol Procedure: Sendable {
     func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws
     /// How an item is found, given its values with those that are published in place.
     func index(of item: Item) -> ItemIndex
+
+    /// What a move asks of people, in their words; nil where the names in the move's body are words enough.
+    func form(of move: String) -> MoveForm?
 }
 
 extension Procedure {
@@ -94,6 +97,8 @@ extension Procedure {
     public func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws {}
     /// An item is found by its name.
     public func index(of item: Item) -> ItemIndex { ItemIndex(title: item.id) }
+    /// The names in the move's body are asked for.
+    public func form(of move: String) -> MoveForm? { nil }
 }
 
 /// Why an outcome could not be computed, although every entry was accepted: an arithmetic limit, for example.

@@ -20,6 +20,8 @@ public protocol RunningPart: Sendable {
     func project(_ deed: Deed, index: UInt64, time: Instant, onto items: inout any ItemTable) throws
     /// How an item is found.
     func index(of item: Item) -> ItemIndex
+    /// What a move asks of people; nil where it is not known, or cannot be asked in a form.
+    func form(of move: String) -> MoveForm?
     /// A count that has seen no entry yet.
     func startCount() -> any RunningCount
     /// Goes on with a count under this part's terms, after the terms have changed.

@@ -3,8 +3,8 @@ import Values
 
 /// Checks a public log from its files alone: checkpoint, tree, every signature, every decision, every outcome.
 public struct Audit: Sendable {
-    /// How many bundles of entries are checked at one time.
-    private static let windowBundles = 8
+    /// How many bundles of entries are checked at one time, those that wait for the replay included.
+    private static let bundlesAhead = 12
 
     private let source: any PublicLog
     private let key: NoteVerifierKey
@@ -46,20 +46,10 @@ public struct Audit: Sendable {
         let log = LogID(origin: checkpoint.origin)
         var replay = Replay(log: log, procedures: procedures, spillingInto: space)
         var tree = AuditedTree(source: source, checkpoint: checkpoint)
-        let bundles = BundleCoordinate.bundles(to: checkpoint.size)
-        var window = 0
-        var ahead = try await checkedWindow(bundles, from: 0, log: log)
-        while window < bundles.count {
-            let next = window + Self.windowBundles
-            let current = ahead
-            async let following = checkedWindow(bundles, from: next, log: log)
-            for (bundle, entries) in zip(bundles[window...], current) {
-                try await tree.append(entries.map(\.leaf), of: bundle)
-                for entry in entries { try replay.take(entry) }
-            }
-            ahead = try await following
-            window = next
-            progress(min(UInt64(next) * UInt64(TileCoordinate.fullWidth), checkpoint.size), checkpoint.size)
+        try await check(BundleCoordinate.bundles(to: checkpoint.size), log: log) { bundle, entries in
+            try await tree.append(entries.map(\.leaf), of: bundle)
+            for entry in entries { try replay.take(entry) }
+            progress(bundle.firstEntry + UInt64(entries.count), checkpoint.size)
         }
         try await tree.finish()
         let hidden = try await HiddenAudit.report(on: replay.hidden, size: checkpoint.size, of: source)
@@ -73,18 +63,24 @@ public struct Audit: Sendable {
             witnessed: witnessed)
     }
 
-    private func checkedWindow(
-        _ bundles: [BundleCoordinate], from start: Int, log: LogID
-    ) async throws -> [[CheckedEntry]] {
-        guard start < bundles.count else { return [] }
-        let window = bundles[start..<min(start + Self.windowBundles, bundles.count)]
-        return try await withThrowingTaskGroup { group in
-            for (place, bundle) in window.enumerated() {
-                group.addTask { (place, try await check(bundle, log: log)) }
+    /// Checks bundles on every core and hands them over in their order, while those behind are being checked.
+    private func check(
+        _ bundles: [BundleCoordinate], log: LogID, then take: (BundleCoordinate, [CheckedEntry]) async throws -> Void
+    ) async throws {
+        try await withThrowingTaskGroup { group in
+            var begun = 0
+            var checked: [Int: Result<[CheckedEntry], ReplayDifference>] = [:]
+            for (place, bundle) in bundles.enumerated() {
+                while begun < min(bundles.count, place + Self.bundlesAhead) {
+                    let next = begun
+                    group.addTask { (next, try await check(bundles[next], log: log)) }
+                    begun += 1
+                }
+                while checked[place] == nil, let (number, result) = try await group.next() {
+                    checked[number] = result
+                }
+                if let result = checked.removeValue(forKey: place) { try await take(bundle, try result.get()) }
             }
-            var results = [Result<[CheckedEntry], ReplayDifference>](repeating: .success([]), count: window.count)
-            for try await (place, entries) in group { results[place] = entries }
-            return try results.map { try $0.get() }
         }
     }
 

@@ -13,7 +13,7 @@ extension PublicKey {
         guard signature.count == Self.signatureByteCount else { return false }
         switch implementation {
         case .ed25519(let key):
-            return key.isValidSignature(signature, for: message)
+            return Ed25519Verification.isValid(signature, for: message, by: key, bytes)
         case .p256(let key):
             guard let parsed = try? P256.Signing.ECDSASignature(rawRepresentation: signature) else { return false }
             return key.isValidSignature(parsed, for: message)

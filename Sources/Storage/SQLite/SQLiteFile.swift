@@ -7,19 +7,26 @@ enum SQLiteFile {
     /// How large the journal gets before it is written into the database, in pages of 4 KiB: a page that is changed by
     /// many commits is written there once, and there are fewer waits for the disk.
     private static let journalPages = 8_192
+    /// How much of a file one connection keeps in memory at most, in KiB.
+    private static let usualCache = 65_536
 
     /// Opens a file in WAL mode with `synchronous=FULL`: a commit has been written with fsync when it returns.
-    static func open(_ path: String, label: String, migrator: DatabaseMigrator) throws -> DatabasePool {
+    ///
+    /// - Parameter writerCache: how much of the file the one who writes keeps in memory at most, in KiB.
+    static func open(
+        _ path: String, label: String, migrator: DatabaseMigrator, writerCache: Int = usualCache
+    ) throws -> DatabasePool {
         var configuration = GRDB.Configuration()
         configuration.label = label
         configuration.maximumReaderCount = 4
         configuration.busyMode = .timeout(busySeconds)
         configuration.prepareDatabase { db in
-            try db.execute(sql: "PRAGMA cache_size = -65536")
+            try db.execute(sql: "PRAGMA cache_size = -\(usualCache)")
             try db.execute(sql: "PRAGMA wal_autocheckpoint = \(journalPages)")
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.waitForTheDisk()
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(writerCache)") }
         try migrator.migrate(pool)
         return pool
     }

@@ -8,6 +8,8 @@ public import Values
 public final class SQLiteLogStore: LogStore {
     // A class because the pool of connections that it guards is shared by everybody who reads and writes.
     let pool: DatabasePool
+    /// Room for the table of states of a million acts, of which most acts read a place that nobody has read before; KiB.
+    private static let writerCache = 196_608
     private let meter: LogMeter?
     private let states: StateShelf
 
@@ -21,7 +23,8 @@ public final class SQLiteLogStore: LogStore {
     init(path: String, meter: LogMeter? = nil, states: StateShelf) throws {
         self.meter = meter
         self.states = states
-        pool = try SQLiteFile.open(path, label: "log", migrator: LogSchema.migrator)
+        pool = try SQLiteFile.open(
+            path, label: "log", migrator: LogSchema.migrator, writerCache: Self.writerCache)
     }
 
     /// Opens a file that stays as it is: nothing can be written through this store.

@@ -1,5 +1,6 @@
 import GRDB
 public import Kernel
+import Proofs
 public import Values
 
 /// A programme as a list shows it.
@@ -108,6 +109,42 @@ extension ViewDatabase {
             }
         }
     }
+
+    /// The acts of one person, who is another actor in each programme, the newest first.
+    ///
+    /// - Parameters:
+    ///   - actors: who the person is; of more than ``mostActors`` only the first are asked for.
+    ///   - index: only acts before this entry.
+    public func acts(
+        by actors: [ActorID], of log: LogID, before index: UInt64? = nil, limit: Int
+    ) async throws -> [ActSummary] {
+        let actors = actors.prefix(Self.mostActors)
+        guard !actors.isEmpty else { return [] }
+        let marks = actors.map { _ in "?" }.joined(separator: ", ")
+        let keys = actors.map { Hash.sha256($0.text.utf8).prefix }
+        let names = Set(actors.map(\.text))
+        return try await pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: """
+                    SELECT act.idx, act.time, act.move, act.actor, address.programme, address.part
+                    FROM act INDEXED BY act_by_actor JOIN address ON address.key = act.address
+                    WHERE act.actor_key IN (\(marks)) AND act.idx < ? AND address.log = ?
+                    ORDER BY act.idx DESC LIMIT ?
+                    """,
+                arguments: StatementArguments(keys) + [index.map { Int64(clamping: $0) } ?? .max, log.origin, limit]
+            ).compactMap { row in
+                guard names.contains(row[3]) else { return nil }
+                let index: Int64 = row[0]
+                return ActSummary(
+                    index: UInt64(max(index, 0)), time: Instant(milliseconds: row[1]),
+                    address: PartAddress(programme: row[4], part: row[5]), move: row[2], actor: ActorID(row[3]))
+            }
+        }
+    }
+
+    /// The most actors that one person is asked for: programmes in which they have taken part.
+    public static let mostActors = 1_000
 
     private static func programme(_ row: Row) throws -> ProgrammeSummary {
         let declaration: String = row["declaration"]

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of `views.sqlite`: made from the log, thrown away and rebuilt when their version changes.
 enum ViewSchema {
     /// Goes up whenever a table changes; a file of another version is rebuilt.
-    static let version = 4
+    static let version = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -61,8 +61,11 @@ enum ViewSchema {
             move TEXT NOT NULL,
             actor TEXT NOT NULL,
             time INTEGER NOT NULL,
+            actor_key INTEGER NOT NULL,
             PRIMARY KEY (address, idx)
         ) STRICT, WITHOUT ROWID;
+        -- Eight bytes of the actor's hash find a person's acts; the whole name is compared.
+        CREATE INDEX act_by_actor ON act (actor_key, idx);
         -- Eight bytes of the actor's hash, enough to count by.
         CREATE TABLE part_actor (
             part INTEGER NOT NULL,

@@ -62,12 +62,13 @@ struct ViewWriter {
 
     private mutating func addAct(_ entry: ProjectedEntry) throws {
         let insert = try RawStatement(
-            db, "INSERT INTO act (address, idx, move, actor, time) VALUES (?, ?, ?, ?, ?)")
+            db, "INSERT INTO act (address, idx, move, actor, time, actor_key) VALUES (?, ?, ?, ?, ?, ?)")
         insert.bind(try address(entry.deed.address), at: 1)
         insert.bind(Int64(clamping: entry.index), at: 2)
         insert.bind(entry.deed.move, at: 3)
         insert.bind(entry.deed.actor.text, at: 4)
         insert.bind(entry.time.milliseconds, at: 5)
+        insert.bind(Hash.sha256(entry.deed.actor.text.utf8).prefix, at: 6)
         try insert.run()
     }
 

@@ -17,11 +17,11 @@ extension JSONParser {
     }
 
     private func text(_ range: Range<Int>) throws(JSONSyntaxError) -> String {
-        let part = UnsafeBufferPointer(rebasing: bytes[range])
-        guard let text = String(validating: part, as: UTF8.self) else {
-            throw failure(.invalidUTF8, at: range.lowerBound + Self.validCount(part))
+        do {
+            return String(copying: try UTF8Span(validating: UnsafeBufferPointer(rebasing: bytes[range]).span))
+        } catch {
+            throw failure(.invalidUTF8, at: range.lowerBound + error.byteOffsets.lowerBound)
         }
-        return text
     }
 
     /// How many bytes at the start are valid UTF-8.

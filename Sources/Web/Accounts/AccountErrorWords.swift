@@ -18,7 +18,7 @@ struct AccountErrorWords {
         case .passwordIsLogin: texts(.passwordIsLogin)
         case .wrongCredentials: texts(.wrongCredentials)
         case .wrongResetCode: texts(.wrongResetCode)
-        case .throttled(let seconds): texts(.throttled, ["wait": Times.wait(seconds, texts)])
+        case .throttled(let seconds): texts(.throttled, ["wait": texts.wait(seconds)])
         case .busy: texts(.accountsBusy)
         case .unknownAccount: texts(.unknownAccount)
         case .codeNeeded: texts(.logInCodeLead)

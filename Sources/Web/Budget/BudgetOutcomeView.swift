@@ -18,22 +18,22 @@ struct BudgetOutcomeView {
 
     /// What the template needs.
     var view: [String: Any] {
-        let spent = Figures.amount(outcome.spent)
-        let left = Figures.amount(outcome.left)
-        let budget = Figures.amount(outcome.budget)
+        let spent = texts.amount(outcome.spent)
+        let left = texts.amount(outcome.left)
+        let budget = texts.amount(outcome.budget)
         let projects = texts.count(Int64(outcome.projects.count), .projects)
         return [
             "leadSentence": texts(
                 .leadSentence,
                 [
-                    "funded": Figures.grouped(Int64(funded.count)), "projects": projects, "spent": spent,
+                    "funded": texts.number(Int64(funded.count)), "projects": projects, "spent": spent,
                     "budget": budget, "ballots": texts.count(outcome.ballots, .ballots),
                 ]),
             "figures": [
-                figure(.ballotsCounted, Figures.grouped(outcome.ballots)),
+                figure(.ballotsCounted, texts.number(outcome.ballots)),
                 figure(.fundedProjects, "\(funded.count) / \(outcome.projects.count)"),
                 figure(.spent, spent), figure(.left, left),
-            ] + (outcome.share.map { [figure(.shareOfVoter, Figures.amount($0))] } ?? []),
+            ] + (outcome.share.map { [figure(.shareOfVoter, texts.amount($0))] } ?? []),
             "moneySentence": texts(.moneySentence, ["spent": spent, "budget": budget, "left": left]),
             "spent": spent, "left": left, "slices": slices,
             "fundedKey": texts(.fundedKey, ["count": String(funded.count)]),
@@ -52,8 +52,8 @@ struct BudgetOutcomeView {
                 .scopeSentence,
                 [
                     "funded": String(own.count(where: \.selected)),
-                    "projects": texts.count(Int64(own.count), .projects), "spent": Figures.amount(scope.spent),
-                    "budget": Figures.amount(scope.budget),
+                    "projects": texts.count(Int64(own.count), .projects), "spent": texts.amount(scope.spent),
+                    "budget": texts.amount(scope.budget),
                     "ballots": texts.count(scope.ballots, .ballots),
                 ])
             let share = scope.share.map { " " + shareSentence($0, scope.steps) } ?? ""
@@ -64,8 +64,8 @@ struct BudgetOutcomeView {
     }
 
     private func shareSentence(_ share: Money, _ steps: Int64?) -> String {
-        guard let steps, steps > 0 else { return texts(.sharesStayed, ["share": Figures.amount(share)]) }
-        return texts(.sharesWereRaised, ["share": Figures.amount(share), "steps": texts.count(steps, .steps)])
+        guard let steps, steps > 0 else { return texts(.sharesStayed, ["share": texts.amount(share)]) }
+        return texts(.sharesWereRaised, ["share": texts.amount(share), "steps": texts.count(steps, .steps)])
     }
 
     private var reasons: BudgetReasons { BudgetReasons(words: words, titles: titles) }
@@ -101,15 +101,34 @@ struct BudgetOutcomeView {
         showsVotes ? project.votes : project.points
     }
 
+    /// The figures of all projects, to take away.
+    var table: DataTable {
+        let scopes = words.terms.scopes?.isEmpty == false
+        var columns: [DataTable.Column] = [
+            .init(name: texts(.rank), isNumber: true), .init(name: texts(.projectID)), .init(name: texts(.projectName)),
+        ]
+        if scopes { columns.append(.init(name: texts(.scope))) }
+        columns += [.votes, .points, .cost, .leftBefore].map { .init(name: texts($0), isNumber: true) }
+        columns.append(.init(name: texts(.result)))
+        let rows = outcome.projects.map { project -> [String] in
+            [String(project.rank), project.id, titles[project.id].map(texts.plain) ?? project.id]
+                + (scopes ? [words.scopeTitle(project.scope)] : [])
+                + [String(project.votes), String(project.points), project.cost.amount, project.remaining.amount]
+                + [reasons.verdict(project)]
+        }
+        return DataTable(caption: texts(.whatBecame), columns: columns, rows: rows)
+    }
+
     private func project(_ project: BudgetOutcome.Project) -> [String: Any] {
         let most = max(outcome.projects.map(measure).max() ?? 1, 1)
         let share = Double(max(measure(project), 0)) / Double(most) * 100
         var view: [String: Any] = [
             "rank": project.rank, "title": title(of: project.id), "selected": project.selected,
             "score": texts.count(measure(project), showsVotes ? .votes : .points),
-            "percent": Self.rounded(share), "votes": Figures.grouped(project.votes),
-            "points": Figures.grouped(project.points), "cost": Figures.amount(project.cost),
-            "remaining": Figures.amount(project.remaining), "verdict": reasons.verdict(project),
+            "bar": BarChart.bar(percent: share, isHatched: !project.selected, isMirrored: texts.direction == "rtl"),
+            "votes": texts.number(project.votes),
+            "points": texts.number(project.points), "cost": texts.amount(project.cost),
+            "remaining": texts.amount(project.remaining), "verdict": reasons.verdict(project),
             "reason": reasons.reason(project), "scope": words.scopeTitle(project.scope),
             "level": outcome.scopes == nil ? 3 : 4,
         ]

@@ -23,8 +23,8 @@ struct BudgetReasons {
 
     /// In a sentence.
     func reason(_ project: BudgetOutcome.Project) -> String {
-        let cost = Figures.amount(project.cost)
-        let remaining = Figures.amount(project.remaining)
+        let cost = texts.amount(project.cost)
+        let remaining = texts.amount(project.remaining)
         switch project.reason {
         case "funded": return funded(project)
         case "filled_up": return texts(.reasonFilledUp, ["cost": cost, "remaining": remaining])
@@ -37,7 +37,7 @@ struct BudgetReasons {
         case "no_support": return texts(.reasonNoSupport)
         case "supporters_short":
             guard let missing = project.missing else { return texts(.reasonSupporters, ["cost": cost]) }
-            return texts(.reasonSupportersShort, ["cost": cost, "missing": Figures.amount(missing)])
+            return texts(.reasonSupportersShort, ["cost": cost, "missing": texts.amount(missing)])
         case "below_threshold":
             let threshold = texts.count(words.terms.rule.threshold ?? 0, words.countsVotes ? .votes : .points)
             return texts(.reasonBelowThreshold, ["cost": cost, "threshold": threshold])
@@ -49,11 +49,11 @@ struct BudgetReasons {
     }
 
     private func funded(_ project: BudgetOutcome.Project) -> String {
-        let cost = Figures.amount(project.cost)
-        guard let price = project.price.map(Figures.amount) else {
-            let after = (try? project.remaining.subtracting(project.cost)).map(Figures.amount) ?? ""
+        let cost = texts.amount(project.cost)
+        guard let price = project.price.map(texts.amount) else {
+            let after = (try? project.remaining.subtracting(project.cost)).map(texts.amount) ?? ""
             return texts(
-                .reasonFunded, ["cost": cost, "remaining": Figures.amount(project.remaining), "after": after])
+                .reasonFunded, ["cost": cost, "remaining": texts.amount(project.remaining), "after": after])
         }
         let key: TextKey =
             words.terms.rule.method == .phragmen

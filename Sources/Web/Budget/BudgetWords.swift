@@ -9,6 +9,20 @@ struct BudgetWords {
 
     /// The rules from the ballot to the money, one sentence each.
     var rules: [String] {
+        var rules = ballotRules
+        rules += method
+        if let threshold = terms.rule.threshold {
+            rules.append(
+                countsVotes
+                    ? texts(.thresholdVotes, ["votes": texts.count(threshold, .votes)])
+                    : texts(.thresholdPoints, ["points": texts.count(threshold, .points)]))
+        }
+        if terms.rule.exclusive?.isEmpty == false { rules.append(texts(.exclusiveGroups)) }
+        return rules + scopes
+    }
+
+    /// How a ballot is filled in, one sentence each.
+    var ballotRules: [String] {
         var rules = [ballot]
         if terms.ballot.type != .choose1 {
             rules[0] +=
@@ -21,16 +35,7 @@ struct BudgetWords {
                     ])
         }
         if let cost = terms.ballot.maxCost { rules.append(texts(.ballotCost, ["cost": amount(cost)])) }
-        rules.append(texts(.lastBallotCounts))
-        rules += method
-        if let threshold = terms.rule.threshold {
-            rules.append(
-                countsVotes
-                    ? texts(.thresholdVotes, ["votes": texts.count(threshold, .votes)])
-                    : texts(.thresholdPoints, ["points": texts.count(threshold, .points)]))
-        }
-        if terms.rule.exclusive?.isEmpty == false { rules.append(texts(.exclusiveGroups)) }
-        return rules + scopes
+        return rules + [texts(.lastBallotCounts)]
     }
 
     /// How the money is spent.
@@ -97,7 +102,7 @@ struct BudgetWords {
 
     /// An amount that the terms give as decimal text.
     func amount(_ text: String) -> String {
-        Money(amount: text, currency: terms.budget.currency).map(Figures.amount) ?? text
+        Money(amount: text, currency: terms.budget.currency).map(texts.amount) ?? text
     }
 
     /// A ballot as an example for command lines.
@@ -125,7 +130,7 @@ struct BudgetWords {
     }
 
     private func bounds(_ least: Int64, _ most: Int64?) -> KeyValuePairs<String, String> {
-        ["least": Figures.grouped(least), "most": Figures.grouped(most ?? least)]
+        ["least": texts.number(least), "most": texts.number(most ?? least)]
     }
 
     private var ties: String {

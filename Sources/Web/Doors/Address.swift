@@ -6,7 +6,16 @@ enum Address: String, CaseIterable, Sendable {
     case programme = "/programmes/{programme}"
     case part = "/programmes/{programme}/{part}"
     case outcome = "/programmes/{programme}/{part}/outcome"
+    case outcomeFigures = "/programmes/{programme}/{part}/outcome/figures.csv"
+    case outcomeTable = "/programmes/{programme}/{part}/outcome/tables/{table}"
+    case items = "/programmes/{programme}/{part}/items"
+    case item = "/programmes/{programme}/{part}/items/{id}"
+    case act = "/programmes/{programme}/{part}/acts/{move}"
+    case actPage = "/programmes/{programme}/{part}/acts/{move}/questions/{page}"
+    case actCheck = "/programmes/{programme}/{part}/acts/{move}/check"
+    case actReceipt = "/programmes/{programme}/{part}/receipts/{index}"
     case statistics = "/programmes/{programme}/{part}/statistics"
+    case statisticsFigures = "/programmes/{programme}/{part}/statistics/{chart}"
     case record = "/programmes/{programme}/{part}/records/{id}"
     case recordFile = "/programmes/{programme}/{part}/records/{id}/files/{field}"
     case change = "/programmes/{programme}/{part}/records/{id}/changes/{move}"
@@ -21,6 +30,7 @@ enum Address: String, CaseIterable, Sendable {
     case inspection = "/programmes/{programme}/{part}/review/{id}"
     case inspectionFile = "/programmes/{programme}/{part}/review/{id}/files/{field}"
     case account = "/account"
+    case myActs = "/account/acts"
     case signUp = "/account/sign-up"
     case logIn = "/account/log-in"
     case logOut = "/account/log-out"
@@ -47,15 +57,19 @@ enum Address: String, CaseIterable, Sendable {
     case entry = "/entries/{index}"
     case log = "/log"
     case problem = "/problems/{code}"
+    case design = "/design"
+    case designFigures = "/design/{chart}"
     case asset = "/assets/{file}"
+    case verifier = "/verify.html"
 
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
         switch self {
         case .logOut, .identifier, .passkeyAdd: [.post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
-            .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm, .codesRecovery, .codesOff,
-            .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey:
+            .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm,
+            .codesRecovery,
+            .codesOff, .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey:
             [.get, .post]
         default: [.get]
         }
@@ -72,7 +86,9 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {
         switch self {
-        case .home, .programme, .part, .outcome, .statistics, .record, .entry, .log, .problem, .asset: false
+        case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .statistics,
+            .statisticsFigures, .record, .entry, .log, .problem, .design, .designFigures, .asset, .verifier:
+            false
         default: true
         }
     }

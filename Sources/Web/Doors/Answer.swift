@@ -38,5 +38,7 @@ struct Page {
     var isSample = false
     /// Whether the page comes back because something was wrong with what was sent.
     var isWrong = false
+    /// The direction in which the page is written where it is not that of its language.
+    var direction: String?
     var view: [String: Any]
 }

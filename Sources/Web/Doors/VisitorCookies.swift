@@ -9,6 +9,9 @@ struct VisitorCookies: Sendable {
     /// Names a log-in whose code has not come yet.
     static let pending = "acta-log-in"
 
+    /// Which language somebody took from the list.
+    static let language = "acta-language"
+
     /// Whether browsers send them over TLS alone.
     let isSecure: Bool
 
@@ -16,6 +19,9 @@ struct VisitorCookies: Sendable {
     func set(_ name: String, _ value: String) -> String {
         "\(full(name))=\(value); Path=/; HttpOnly; SameSite=Lax" + (isSecure ? "; Secure" : "")
     }
+
+    /// A header that keeps a language for a year.
+    func set(language: String) -> String { set(Self.language, language) + "; Max-Age=31536000" }
 
     /// A header that removes a cookie.
     func removed(_ name: String) -> String { set(name, "") + "; Max-Age=0" }

@@ -16,6 +16,8 @@ struct FormField {
         case lines(rows: Int)
         case choices([Option], isMultiple: Bool)
         case list([Option])
+        /// Day, month and year: three lines under one name, read by `DateAnswer`.
+        case date
         /// Latitude and longitude.
         case place
         case file(limit: String)
@@ -32,6 +34,8 @@ struct FormField {
     var values: [String] = []
     /// What was wrong with it.
     var mistake: String?
+    /// Up to how many characters an answer in several lines may have.
+    var mostCharacters: Int?
     /// Whether the question is the page's heading.
     var isHeading = false
 
@@ -44,6 +48,7 @@ struct FormField {
         case .lines: "lines"
         case .choices: "choices"
         case .list: "list"
+        case .date: "date"
         case .place: "place"
         case .file: "file"
         }
@@ -55,13 +60,16 @@ struct FormField {
         if !hints.isEmpty { described.append("\(anchor)-hint") }
         if treatment != nil { described.append("\(anchor)-treatment") }
         if mistake != nil { described.append("\(anchor)-mistake") }
+        let count = count(texts)
+        if count != nil { described.append("\(anchor)-count") }
         var view: [String: Any] = [
             "name": name, "anchor": anchor, "label": label, "isHeading": isHeading, "hints": ["list": hints],
             "hasHints": !hints.isEmpty, "treatment": treatment ?? false, "mistake": mistake ?? false,
             "described": described.isEmpty ? false : described.joined(separator: " "), "isWrong": mistake != nil,
             "unit": false, "mode": false, "current": false, "isGroup": false,
+            "count": count ?? false,
         ]
-        for name in ["line", "password", "lines", "choices", "list", "place", "file"] { view[name] = false }
+        for name in ["line", "password", "lines", "choices", "list", "date", "place", "file"] { view[name] = false }
         view[inputName] = true
         view["value"] = values.first ?? ""
         switch input {
@@ -77,6 +85,10 @@ struct FormField {
             view["type"] = isMultiple ? "checkbox" : "radio"
             view["options"] = views(of: options)
         case .list(let options): view["options"] = views(of: options)
+        case .date:
+            view["isGroup"] = true
+            let pieces = DateAnswer.pieces(values)
+            (view["day"], view["month"], view["year"]) = (pieces.day, pieces.month, pieces.year)
         case .place:
             view["isGroup"] = true
             view["latitude"] = values.first ?? ""
@@ -86,6 +98,15 @@ struct FormField {
             if let current = values.first, !current.isEmpty { view["current"] = current }
         }
         return view
+    }
+
+    /// How long the answer may be, and how long it was when it came back.
+    private func count(_ texts: Texts) -> String? {
+        guard let mostCharacters, case .lines = input else { return nil }
+        let most = texts.number(Int64(mostCharacters))
+        let used = values.first?.count ?? 0
+        guard used > 0 else { return texts(.hintLength, ["most": most]) }
+        return texts(.charactersUsed, ["used": texts.number(Int64(used)), "most": most])
     }
 
     private func views(of options: [Option]) -> [[String: Any]] {

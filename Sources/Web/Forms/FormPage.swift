@@ -24,13 +24,28 @@ struct FormPage {
         fields.contains { if case .file = $0.input { true } else { false } }
     }
 
+    /// Whether it asks for a password without the name that it belongs to, which password managers need.
+    private var asksOwnPassword: Bool {
+        func asks(_ kind: (String, String) -> Bool) -> Bool {
+            fields.contains { field in
+                if case .line(let type, _, let autocomplete, _) = field.input {
+                    kind(type, autocomplete)
+                } else {
+                    false
+                }
+            }
+        }
+        return asks { type, _ in type == "password" } && !asks { _, autocomplete in autocomplete == "username" }
+    }
+
     /// The page, with what is wrong listed at its top.
     func page(_ texts: Texts) -> Page {
         let errors = Self.errors(mistakes, fields)
         var view: [String: Any] = [
             "action": action, "submitText": texts(submit), "fields": fields.map { $0.view(texts) },
             "paragraphs": paragraphs, "hasErrors": !errors.isEmpty, "errors": errors, "isDangerous": isDangerous,
-            "isMultipart": hasFile, "hidden": hidden.map { ["hiddenName": $0.name, "hiddenValue": $0.value] },
+            "isMultipart": hasFile, "asksOwnPassword": asksOwnPassword,
+            "hidden": hidden.map { ["hiddenName": $0.name, "hiddenValue": $0.value] },
             "links": links.map { ["linkText": $0.text, "linkHref": $0.href] },
         ]
         view["heading"] = heading

@@ -21,7 +21,13 @@ struct RegisterQuestion {
         if case .lines = input { shown = [values.joined(separator: "\n")] }
         return FormField(
             name: field.id, label: texts.said(field.label), hints: hints, treatment: treatment, input: input,
-            values: shown, mistake: mistake, isHeading: isHeading)
+            values: shown, mistake: mistake, mostCharacters: mostCharacters, isHeading: isHeading)
+    }
+
+    /// Up to how many characters a text may have, where it is written on several lines.
+    private var mostCharacters: Int? {
+        guard case .lines = field.input, let most = field.length?.upperBound else { return nil }
+        return most < FieldRule.longestParagraph ? Int(most) : nil
     }
 
     /// What becomes of an answer: said before anybody writes it.
@@ -41,8 +47,8 @@ struct RegisterQuestion {
     private var hints: [[String: Any]] {
         var hints: [[String: Any]] = []
         if let hint = field.hint { hints.append(texts.said(hint)) }
-        if let length = field.length, length.upperBound < FieldRule.longestParagraph {
-            hints.append(["text": texts(.hintLength, ["most": Figures.grouped(Int64(length.upperBound))])])
+        if mostCharacters == nil, let length = field.length, length.upperBound < FieldRule.longestParagraph {
+            hints.append(["text": texts(.hintLength, ["most": texts.number(Int64(length.upperBound))])])
         }
         switch (field.least, field.most) {
         case (let least?, let most?): hints.append(["text": texts(.hintRange, ["least": least, "most": most])])
@@ -69,7 +75,7 @@ struct RegisterQuestion {
         case .decimalNumber: .line(mode: "decimal")
         case .year: .line(mode: "numeric")
         case .yesOrNo: .choices(blank + yesAndNo, isMultiple: false)
-        case .date: .line(type: "date")
+        case .date: .date
         case .choice(let choices, let isMultiple):
             Self.options(
                 choices.map { .init(value: $0.id, label: texts.said($0.label)) }, isMultiple, blank: blank)
@@ -83,7 +89,7 @@ struct RegisterQuestion {
         case .webAddress: .line(type: "url", mode: "url")
         case .place: .place
         case .file(let most):
-            .file(limit: texts(.hintFile, ["size": Figures.bytes(min(most, Int64(Uploads.maximumBytes)))]))
+            .file(limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
         }
     }
 

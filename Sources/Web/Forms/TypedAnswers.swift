@@ -12,6 +12,7 @@ struct TypedAnswers: Sendable, Hashable {
         if case .record(_, isMultiple: true) = field.input {
             return values.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
         }
+        if case .date = field.input { return values.isEmpty ? [] : [DateAnswer.text(values)] }
         return values
     }
 

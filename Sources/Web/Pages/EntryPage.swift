@@ -16,7 +16,7 @@ extension WebRoutes {
             trail: [["text": texts(.publicLog), "href": "/log"]],
             view: [
                 "heading": texts(.entryHeading, ["index": text]),
-                "sentence": texts(.entrySentence, ["time": Times.text(entry.time)]),
+                "sentence": texts(.entrySentence, ["time": texts.moment(entry.time)]),
                 "facts": Self.facts(act, entry, texts) + [witnessFact(of: receipt, texts)],
                 "body": PrettyJSON.text(act.body),
                 "proof": String(decoding: receipt.proof.bytes, as: UTF8.self),

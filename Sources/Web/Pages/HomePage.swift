@@ -18,7 +18,7 @@ extension WebRoutes {
         }
         let head = try await desk.store.head(of: desk.log)
         let entries = texts.count(Int64(clamping: head?.size ?? 0), .entries)
-        let last = head.map { Times.text($0.time) } ?? ""
+        let last = head.map { texts.moment($0.time) } ?? ""
         return Page(
             template: .home, title: texts(.programmes),
             view: [

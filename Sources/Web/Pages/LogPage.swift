@@ -13,7 +13,7 @@ extension WebRoutes {
         let first = head.size > Self.listedEntries ? head.size - Self.listedEntries : 0
         let bytes = try await desk.store.entries(of: desk.log, in: first..<head.size)
         let entries = bytes.enumerated().reversed().compactMap { offset, bytes in
-            Self.line(bytes, index: first + UInt64(offset))
+            Self.line(bytes, index: first + UInt64(offset), texts)
         }
         let checkpoint = try await witnessed?.latestCheckpoint() ?? head.checkpoint
         return Page(
@@ -22,7 +22,7 @@ extension WebRoutes {
                 "facts": try await [
                     ["name": texts(.origin), "value": desk.log.origin],
                     ["name": texts(.verifierKey), "value": desk.verifierKey.text],
-                    ["name": texts(.size), "value": Figures.grouped(Int64(clamping: head.size))],
+                    ["name": texts(.size), "value": texts.number(Int64(clamping: head.size))],
                     ["name": texts(.witnesses), "value": logWitnesses(texts)],
                 ],
                 "checkpoint": String(decoding: checkpoint.bytes, as: UTF8.self),
@@ -31,11 +31,11 @@ extension WebRoutes {
             ])
     }
 
-    private static func line(_ bytes: [UInt8], index: UInt64) -> [String: Any]? {
+    private static func line(_ bytes: [UInt8], index: UInt64, _ texts: Texts) -> [String: Any]? {
         guard let entry = Entry(parsing: bytes), let act = try? entry.deed() else { return nil }
         return [
             "index": String(index), "href": "/entries/\(index)", "datetime": entry.time.description,
-            "time": Times.text(entry.time), "place": "\(act.programme)/\(act.part)", "move": act.move,
+            "time": texts.moment(entry.time), "place": "\(act.programme)/\(act.part)", "move": act.move,
         ]
     }
 }

@@ -1,37 +1,46 @@
 import Hummingbird
 import Kernel
-import Participation
 import Storage
 import Values
 
 extension WebRoutes {
     /// A part: what it is, when, for whom, and how to take part.
     func part(_ visit: Visit) async throws -> Page {
+        let place = try await place(visit)
+        if let own = try await place.pages?.part(place, visit, of: self) { return own }
+        return try await partPage(place, visit)
+    }
+
+    /// The page of a part as it is made from what its procedure declares.
+    func partPage(_ place: PartPlace, _ visit: Visit) async throws -> Page {
         let texts = visit.texts
-        let summary = try await programme(visit.parameters)
-        let (address, part) = try Self.part(visit.parameters, of: summary)
-        if let register = RegisterPart(summary, address.part, part) { return try await registerPage(register, visit) }
+        let (address, part) = (place.address, place.part)
         let stands = try await views.part(address, of: desk.log)
         let standing = standing(of: part, stands)
         let acts = texts.count(Int64(stands?.moves ?? 0), .acts)
         let participants = texts.count(Int64(stands?.actors ?? 0), .participants)
+        let ways = try await ways(into: place, standing, visit)
         var view: [String: Any] = [
             "title": texts.said(part.title), "status": standing.status.rawValue, "statusText": standing.text(texts),
             "when": standing.when(texts), "isOpen": standing.status == .open, "moves": moves(of: part, texts),
             "activitySentence": texts(.activitySentence, ["acts": acts, "participants": participants]),
-            "actsHref": "/api/programmes/\(address)/acts",
+            "actsHref": "/api/programmes/\(address)/acts", "auditCommand": commands.audit,
             "command": commands.act("<move>", in: address, body: "{…}"), "request": commands.send(to: address),
+            "hasFigures": false, "ways": ways, "hasWays": !ways.isEmpty,
+            "isStranger": accounts != nil && visit.visitor == nil,
+            "signUpHref": entering(.signUp, ways), "logInHref": entering(.logIn, ways),
         ]
-        if standing.status == .outcome { view["outcomeHref"] = "/programmes/\(address)/outcome" }
-        if part.procedure.name == Budget.name, let terms = try? part.terms.decode(BudgetTerms.self) {
-            let words = BudgetWords(terms: try await shown(terms, in: address.programme), texts: texts)
-            view["figures"] = Self.figures(words, acts: stands?.moves ?? 0, people: stands?.actors ?? 0)
-            view["budget"] = Self.budget(words)
-            view["command"] = commands.act("vote", in: address, body: words.exampleBody)
-        }
+        view.merge(try await firstItems(of: place, visit)) { $1 }
+        if standing.status == .outcome { view["outcomeHref"] = "\(place.href)/outcome" }
         return Page(
-            template: .part, title: texts.plain(part.title), trail: trail(to: summary, texts),
-            isSample: summary.programme.sample ?? false, view: view)
+            template: .part, title: texts.plain(part.title), trail: trail(to: place.summary, texts),
+            isSample: place.isSample, view: view)
+    }
+
+    /// Where a stranger makes an account or logs in and then goes on to the first way of taking part.
+    private func entering(_ address: Address, _ ways: [[String: Any]]) -> String {
+        let next = (ways.first?["wayHref"] as? String).map { "?next=" + PercentCoding.encode($0) } ?? ""
+        return address.rawValue + next
     }
 
     /// The part that the path names.
@@ -52,32 +61,5 @@ extension WebRoutes {
             let by = roles.contains(.anyone) ? texts(.byAnyone) : texts(.byRoles, ["roles": names])
             return ["move": move.name, "by": by]
         }
-    }
-
-    private static func figures(_ words: BudgetWords, acts: Int, people: Int) -> [[String: Any]] {
-        let texts = words.texts
-        let rows: [(TextKey, String)] = [
-            (.budget, Figures.amount(words.terms.budget)),
-            (.projects, Figures.grouped(Int64(words.terms.projects.count))),
-            (.ballots, Figures.grouped(Int64(acts))), (.voters, Figures.grouped(Int64(people))),
-            (.eligible, words.eligible),
-        ]
-        return rows.map { ["name": texts($0.0), "value": $0.1] }
-    }
-
-    private static func budget(_ words: BudgetWords) -> [String: Any] {
-        let projects = words.terms.projects.map { project -> [String: Any] in
-            var view: [String: Any] = [
-                "id": project.id, "title": words.texts.said(project.title), "cost": words.amount(project.cost),
-                "category": project.category ?? "", "scope": words.scopeTitle(project.scope),
-            ]
-            if let description = project.description { view["description"] = words.texts.said(description) }
-            return view
-        }
-        return [
-            "rules": words.rules, "projects": projects,
-            "hasCategories": words.terms.projects.contains { $0.category != nil },
-            "hasScopes": words.terms.scopes?.isEmpty == false,
-        ]
     }
 }

@@ -45,10 +45,10 @@ struct PartStanding {
 
     /// A sentence about the times.
     func when(_ texts: Texts) -> String {
-        let closing = (closedAt ?? closes).map(Times.text) ?? ""
+        let closing = (closedAt ?? closes).map(texts.moment) ?? ""
         switch status {
         case .notYetOpen:
-            return texts(.opensAndCloses, ["opens": opens.map(Times.text) ?? "", "closes": closing])
+            return texts(.opensAndCloses, ["opens": opens.map(texts.moment) ?? "", "closes": closing])
         case .open: return closes == nil ? texts(.openWithoutEnd) : texts(.openUntil, ["closes": closing])
         case .closing: return texts(.closingNow, ["closes": closing])
         case .closed, .outcome: return texts(.closedAt, ["time": closing])

@@ -7,7 +7,7 @@ extension WebRoutes {
     func programme(_ parameters: Parameters, _ texts: Texts) async throws -> Page {
         let summary = try await programme(parameters)
         let opened = texts(
-            .openedSentence, ["time": Times.text(summary.openedAt), "index": String(summary.openedBy)])
+            .openedSentence, ["time": texts.moment(summary.openedAt), "index": String(summary.openedBy)])
         var view: [String: Any] = [
             "title": texts.said(summary.programme.title), "parts": try await parts(of: summary, texts),
             "privacy": Self.privacy(summary.programme.data, texts), "openedSentence": opened,

@@ -18,7 +18,7 @@ extension WebRoutes {
         }
         return [
             "name": texts(.witnesses),
-            "value": texts(.seenByWitnesses, ["time": Times.text(seen.time), "names": Self.list(seen.names)]),
+            "value": texts(.seenByWitnesses, ["time": texts.moment(seen.time), "names": Self.list(seen.names)]),
         ]
     }
 
@@ -31,8 +31,8 @@ extension WebRoutes {
         return texts(
             .logWitnessed,
             [
-                "names": Self.list(seen.names), "size": Figures.grouped(Int64(clamping: checkpoint.size)),
-                "time": Times.text(seen.time),
+                "names": Self.list(seen.names), "size": texts.number(Int64(clamping: checkpoint.size)),
+                "time": texts.moment(seen.time),
             ])
     }
 

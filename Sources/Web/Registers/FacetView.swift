@@ -65,7 +65,7 @@ struct FacetView {
                 let (text, search) = means(value.value)
                 return [
                     "valueText": text, "valueHref": search.href(on: part.href), "isChosen": value.isChosen,
-                    "valueCount": Figures.grouped(Int64(value.count)),
+                    "valueCount": texts.number(Int64(value.count)),
                 ]
             },
         ]

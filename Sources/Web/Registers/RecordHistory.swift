@@ -12,7 +12,7 @@ struct RecordHistory {
     func rows(_ versions: [ItemVersion]) -> [[String: Any]] {
         versions.reversed().map { version in
             [
-                "versionTime": Times.text(version.time), "versionDatetime": version.time.description,
+                "versionTime": texts.moment(version.time), "versionDatetime": version.time.description,
                 "versionMove": RecordStatusWords.move(version.move, texts),
                 "versionStatus": texts(RecordStatusWords.key(version.item.item.status)),
                 "versionBy": version.actor == owner ? texts(.byOwner) : texts(.byOthers),

@@ -42,13 +42,13 @@ extension WebRoutes {
         switch (day, past) {
         case (.wrong, _): view["dayMistake"] = texts(.dayWrong)
         case (.day(let day), nil):
-            view["pastSentence"] = texts(.noRecordYet, ["day": Times.day(day.text)])
+            view["pastSentence"] = texts(.noRecordYet, ["day": texts.day(day.text)])
             view["showsValues"] = false
         case (.day(let day), let version?):
             view["pastSentence"] = texts(
                 .recordAsOf,
                 [
-                    "day": Times.day(day.text), "status": texts(RecordStatusWords.key(version.item.item.status)),
+                    "day": texts.day(day.text), "status": texts(RecordStatusWords.key(version.item.item.status)),
                     "entry": String(version.entry),
                 ])
         case (.none, _): try await addRelated(to: present, part, in: &view, texts)

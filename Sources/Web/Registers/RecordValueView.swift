@@ -43,12 +43,12 @@ struct RecordValueView {
         switch value {
         case .text(let text) where rule.field.type == .paragraph: view["paragraph"] = text
         case .text(let text): view["plain"] = text
-        case .integer(let number): view["plain"] = Figures.grouped(number)
+        case .integer(let number): view["plain"] = texts.number(number)
         case .decimal(let number): view["plain"] = number.text
         case .boolean(let isTrue): view["plain"] = texts(isTrue ? .yes : .no)
-        case .date(let day): view["plain"] = Times.day(day.text)
+        case .date(let day): view["plain"] = texts.day(day.text)
         case .year: view["plain"] = value.cell
-        case .money(let money): view["plain"] = Figures.amount(money)
+        case .money(let money): view["plain"] = texts.amount(money)
         case .point(let point): view["plain"] = texts(.placeOnEarth, ["lat": point.latitude, "lon": point.longitude])
         case .choice(let ids):
             view["choices"] = ids.map { id -> [String: Any] in
@@ -67,7 +67,7 @@ struct RecordValueView {
 
     private func show(_ file: FileReference, _ rule: FieldRule, isKept: Bool, in view: inout [String: Any]) {
         view["documentText"] = texts(
-            .document, ["name": file.name, "type": file.mediaType, "size": Figures.bytes(file.bytes)])
+            .document, ["name": file.name, "type": file.mediaType, "size": texts.bytes(file.bytes)])
         view["documentDigest"] = file.sha256
         // What the office names in clear lies elsewhere; it is known here by its digest alone.
         view["documentHref"] = isKept ? "\(filesHref)/files/\(rule.id)" as Any : false

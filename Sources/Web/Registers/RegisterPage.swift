@@ -67,14 +67,14 @@ extension WebRoutes {
         guard let submissions = terms.submissions else { return texts(.noSubmissions) }
         let now = time.now()
         if let opens = submissions.opens ?? terms.opens, now < opens {
-            return texts(.submissionsOpen, ["time": Times.text(opens)])
+            return texts(.submissionsOpen, ["time": texts.moment(opens)])
         }
         guard let closes = submissions.closes ?? terms.closes else {
             return texts(submissions.review ? .submissionsReviewed : .submissionsAtOnce)
         }
-        guard now < closes else { return texts(.submissionsClosed, ["time": Times.text(closes)]) }
+        guard now < closes else { return texts(.submissionsClosed, ["time": texts.moment(closes)]) }
         return texts(submissions.review ? .submissionsReviewed : .submissionsAtOnce) + " "
-            + texts(.submissionsUntil, ["time": Times.text(closes)])
+            + texts(.submissionsUntil, ["time": texts.moment(closes)])
     }
 
     private static func result(
@@ -138,7 +138,7 @@ extension WebRoutes {
     ) -> [String: Any] {
         let count = max(1, (page.total + RegisterSearch.pageSize - 1) / RegisterSearch.pageSize)
         return [
-            "pageSentence": texts(.pageOf, ["page": String(search.page), "pages": Figures.grouped(Int64(count))]),
+            "pageSentence": texts(.pageOf, ["page": String(search.page), "pages": texts.number(Int64(count))]),
             "hasPages": count > 1 || search.page > 1,
             "previousHref": search.page > 1
                 ? search.on(page: min(search.page - 1, count)).href(on: part.href) as Any : false,

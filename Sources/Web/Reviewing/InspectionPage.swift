@@ -84,7 +84,7 @@ extension WebRoutes {
                 "errors": errors, "fields": fields.map { $0.view(texts) },
                 "version": String(item.item.changedBy), "backHref": part.href + "/review",
                 "action": "\(part.href)/review/\(PercentCoding.encode(item.id))",
-                "sinceSentence": texts(.submittedAt, ["time": Times.text(item.item.changedAt)]),
+                "sinceSentence": texts(.submittedAt, ["time": texts.moment(item.item.changedAt)]),
                 "entryHref": "/entries/\(item.item.changedBy)",
             ])
     }

@@ -32,7 +32,7 @@ extension WebRoutes {
                     [
                         "recordTitle": titles[item.id] ?? item.title,
                         "recordHref": "\(part.href)/review/\(PercentCoding.encode(item.id))",
-                        "since": Times.text(item.item.changedAt), "sinceDatetime": item.item.changedAt.description,
+                        "since": texts.moment(item.item.changedAt), "sinceDatetime": item.item.changedAt.description,
                     ]
                 },
                 "hasRecords": !page.items.isEmpty,

@@ -1,8 +1,8 @@
-/// Every sentence that a page shows, by its key. A language is a function from keys to texts; none may be missing.
+/// Every sentence that a page shows, by its key in the catalogues.
 enum TextKey: String, CaseIterable {
     // The frame of every page.
     case skipToContent, navigation, programmes, publicLog, whereYouAre, footerPromise, programmingInterface
-    case sampleData, sampleDataMeaning, sampleTag, closedTag
+    case sampleData, sampleDataMeaning, sampleTag, closedTag, languages, notTranslated
     // Home.
     case homeTitle, homeLead, noProgrammes, howToCheck, logSentence, seeTheLog
     // Where a part stands.
@@ -39,6 +39,7 @@ enum TextKey: String, CaseIterable {
     case entry, entryHeading, entrySentence, time, programme, part, move, actor
     case onBehalfOf, signedWith, rowOfManifest, actDigest, facts
     case whatItSays, receipt, receiptMeaning, downloadReceipt, downloadProof, rawEntry, checkReceipt, showProof
+    case checkInBrowser
     case logLead, origin, verifierKey, size, checkpoint, checkpointMeaning, lastEntries, place
     case witnesses, seenByWitnesses, notYetWitnessed, noWitnesses, logWitnessed, logNotYetWitnessed
     // Errors.
@@ -85,9 +86,26 @@ enum TextKey: String, CaseIterable {
     case taskReview, taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
     case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
     case purposeCorrection, purposeDocument, purposeOwn, markerOwn
+    // The design's own words.
+    case designSystem, figuresAsCSV, warning, taskCannotStart, taskNotStarted, taskInProgress, taskWrong
+    case taskCompleted, stepDone, stepNow, stepAhead, day, month, year, charactersUsed, fileDigestHint
+    // Making a move by page.
+    case hintEachLine, hintTime, hintEntry, hintJSON, answerMissing, answerTooLong, answerNoNumber, answerOutside
+    case answerNoChoice, answerNoTime, answerNoAmount, answerNoJSON, answerTooMany, draftGone, beforeYouSign
+    case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount, privateAnswers
+    case signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned, outcomeFollows
+    case doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded
+    case barHeading, barRole, barList, barAsk, barSeeList, barIdentifierHeading, barIdentifierMeaning
+    // Voting on a budget.
+    case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
+    case together, changeVote, chosenOf, costOf, costAlone, pointsOf, markNoNumber, markNoPlace, soFar, addUp
+    // Pages that are made from declarations, and my acts.
+    case whatIsHere, allItems, itemsFound, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
+    case newestActs, olderActs
     // Ways in.
     case security, passwordSet, codes, codesNotOn, codesSetUp, codesLead, codesMeaning, codesConfirm, secretLead
-    case secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes, recoveryLead
+    case secretPicture, secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes,
+        recoveryLead
     case recoveryKept, recoveryRenew, recoveryRenewLead, recoveryLeft, codesSince, codesOff, codesOffLead, codesAreOff
     case logInCode, logInCodeLead, logInAnew, wrongCode, logInExpired, codesNotPrepared, codesAlready, logInAgain
     case sessions, seeSessions, sessionsLead, sessionBegan, sessionUsed, sessionThis, sessionsEnd, sessionsEnded
@@ -99,7 +117,10 @@ enum TextKey: String, CaseIterable {
 }
 
 /// Words that go with a number.
-enum CountKey: CaseIterable {
+enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
     case attempts, recoveryCodes, sessions, passkeys
+
+    /// Under what the catalogues hold its forms.
+    var catalogueKey: String { "count.\(rawValue)" }
 }

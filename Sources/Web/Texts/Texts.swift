@@ -1,35 +1,47 @@
 import Values
 
-/// The texts of a page in the reader's language. English is complete; other languages come beside it.
+/// The texts of a page in the reader's language.
 struct Texts: Sendable {
-    /// What the `lang` attribute of a page says.
-    let language = "en"
-    /// The direction in which the language is written.
-    let direction = "ltr"
+    private let catalogue: Catalogue
     /// The reader's languages for what programmes say in several, the most wanted first.
     let preferences: [String]
 
-    /// Texts for a reader, from their `Accept-Language`.
-    init(accepting header: String?) {
-        preferences = AcceptLanguage.preferences(header) + ["en"]
+    /// What the `lang` attribute of a page says.
+    var language: String { catalogue.language.tag }
+    /// The direction in which the language is written.
+    var direction: String { catalogue.language.direction }
+
+    /// Texts for a reader.
+    ///
+    /// - Parameters:
+    ///   - header: their `Accept-Language`.
+    ///   - chosen: the language that they took from the list; it goes before what their browser says.
+    init(accepting header: String?, chosen: String? = nil) {
+        let wanted = (chosen.map { [$0] } ?? []) + AcceptLanguage.preferences(header)
+        catalogue = wanted.lazy.compactMap(Self.catalogue).first ?? .english
+        preferences = wanted + ["en"]
     }
 
-    /// A sentence with its placeholders filled in.
+    /// The catalogue for a tag: of the language alone, because there is one for each.
+    private static func catalogue(_ tag: String) -> Catalogue? {
+        tag.split(separator: "-").first.flatMap { Catalogue.all[$0.lowercased()] }
+    }
+
+    /// A sentence with its placeholders filled in; in English where the language has none.
     func callAsFunction(_ key: TextKey, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        var text = English.text(key)
-        for (name, value) in values { text = text.replacing("{\(name)}", with: value) }
-        return text
+        Catalogue.fill(catalogue.forTemplates[key.rawValue] ?? key.rawValue, values)
     }
 
     /// A number with its noun: `1 vote`, `2,500 votes`.
     func count(_ number: Int64, _ key: CountKey) -> String {
-        let noun = English.noun(key)
-        return "\(Figures.grouped(number))\u{a0}\(number == 1 ? noun.one : noun.other)"
+        let own = catalogue.counts[key.catalogueKey] == nil ? Catalogue.english : catalogue
+        let forms = own.counts[key.catalogueKey] ?? [:]
+        let form = forms[own.language.plurals.category(of: number)] ?? forms[.other] ?? "{n}"
+        return Catalogue.fill(form, ["n": own.language.grouped(number)])
     }
 
     /// What templates may refer to as `t`.
-    static let forTemplates: [String: String] = Dictionary(
-        uniqueKeysWithValues: TextKey.allCases.map { ($0.rawValue, English.text($0)) })
+    var forTemplates: [String: String] { catalogue.forTemplates }
 
     /// What a programme says, in the language that fits the reader best, with its `lang` where it is not the page's.
     func said(_ text: LocalizedText) -> [String: Any] {
@@ -42,5 +54,30 @@ struct Texts: Sendable {
     /// The same without its language, for a place that cannot name it.
     func plain(_ text: LocalizedText) -> String {
         text.text(for: preferences)
+    }
+}
+
+extension Texts {
+    /// A whole number: `12,345`.
+    func number(_ number: Int64) -> String { catalogue.language.grouped(number) }
+
+    /// A figure with so many decimals: `1,234.50`.
+    func decimal(_ number: Double, decimals: Int) -> String { catalogue.language.decimal(number, decimals: decimals) }
+
+    /// A sum of money: `65,000 PLN`.
+    func amount(_ money: Money) -> String { catalogue.language.amount(money) }
+
+    /// A size: `1.5 MB`.
+    func bytes(_ count: Int64) -> String { catalogue.language.bytes(count) }
+
+    /// A point in time, in UTC: `22 November 2026, 06:00 UTC`.
+    func moment(_ time: Instant) -> String { catalogue.language.moment(time) }
+
+    /// A day that is written `2026-11-22`: `22 November 2026`; any other text as it is.
+    func day(_ text: String) -> String { catalogue.language.date(text) }
+
+    /// How long something takes at most: `12 seconds`, `3 minutes`.
+    func wait(_ seconds: Int64) -> String {
+        seconds < 60 ? count(max(seconds, 1), .seconds) : count((seconds - 1) / 60 + 1, .minutes)
     }
 }

@@ -12,7 +12,7 @@ final class StateShelf: Sendable {
     // A class because whoever reads and the one who writes share what is recent.
     private let recent = Mutex<[LogID: RecentStates]>([:])
     /// How many keys of the table one batch makes known to the filter, until it knows all.
-    private static let scannedWithABatch = 4_096
+    private static let scannedWithABatch = 16_384
 
     private let generation: Int
 

@@ -12,8 +12,8 @@ extension WebRoutes {
         let passkeys = try await knownAccounts().passkeys(of: account.id)
         let rows: [[String: Any]] = passkeys.map { kept in
             [
-                "passkeyName": kept.name, "passkeyAdded": texts(.passkeyAdded, ["time": Times.text(kept.created)]),
-                "passkeyUsed": kept.used.map { texts(.passkeyUsed, ["time": Times.text($0)]) } ?? "",
+                "passkeyName": kept.name, "passkeyAdded": texts(.passkeyAdded, ["time": texts.moment(kept.created)]),
+                "passkeyUsed": kept.used.map { texts(.passkeyUsed, ["time": texts.moment($0)]) } ?? "",
                 "removeHref": "/account/passkeys/\(kept.number)/remove",
             ]
         }

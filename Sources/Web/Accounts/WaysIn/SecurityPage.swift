@@ -17,7 +17,7 @@ extension WebRoutes {
         }
         rows += [
             row(
-                texts(.codes), codes.map { texts(.codesSince, ["time": Times.text($0.since)]) } ?? texts(.codesNotOn),
+                texts(.codes), codes.map { texts(.codesSince, ["time": texts.moment($0.since)]) } ?? texts(.codesNotOn),
                 .codes, texts(codes == nil ? .codesSetUp : .change)),
             row(
                 texts(.passkeys), texts.count(Int64(passkeys.count), .passkeys), .passkeys, texts(.seeSessions)),
@@ -40,7 +40,7 @@ extension WebRoutes {
     func failedSentence(of account: Account, _ texts: Texts) async throws -> String? {
         guard let failed = try await knownAccounts().failedEntries(of: account.id) else { return nil }
         let values: KeyValuePairs = [
-            "attempts": texts.count(Int64(failed.count), .attempts), "time": Times.text(failed.last),
+            "attempts": texts.count(Int64(failed.count), .attempts), "time": texts.moment(failed.last),
         ]
         return texts(failed.codes > 0 ? .failedWithPassword : .failedAttempts, values)
     }

@@ -10,7 +10,7 @@ extension WebRoutes {
         let sessions = try await knownAccounts().sessions(of: visitor.account.id, at: time.now())
         let rows: [[String: Any]] = sessions.map { session in
             [
-                "began": Times.text(session.created), "used": Times.text(session.lastSeen),
+                "began": texts.moment(session.created), "used": texts.moment(session.lastSeen),
                 "isThis": session.created == visitor.session.created,
             ]
         }

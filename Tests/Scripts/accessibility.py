@@ -1,0 +1,150 @@
+"""Looks at every page as a browser shows it: axe-core finds nothing, in light, dark and from right to left; nothing
+scrolls sideways at 320 px; nothing is asked from elsewhere; no page says anything on the console; none is heavier than
+60 kB at the first visit; keys reach everything and targets are large enough; QR codes can be read back.
+
+    accessibility.py [--server ADDRESS] [--quick]
+"""
+
+import argparse
+import json
+import shutil
+import subprocess
+import tempfile
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+
+from page_crawler import crawl
+from sample_site import browser, signed_up, site
+
+RULES = {"runOnly": {"type": "tag", "values": [
+    "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
+MOST_BYTES = 60_000
+LOOKS = {
+    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
+    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+    "320 px": {"viewport": {"width": 320, "height": 800}, "color_scheme": "light"},
+}
+# What is smaller than 24 by 24 pixels and does not stand in a line of text (WCAG 2.2, 2.5.8).
+SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
+    .filter(e => { const b = e.getBoundingClientRect(); return b.width && b.height && !e.closest('.hidden')
+        && !e.classList.contains('skip') && (b.width < 23.9 || b.height < 23.9)
+        && getComputedStyle(e).display !== 'inline' })
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
+class Looker:
+    def __init__(self, chromium, base):
+        self.chromium, self.base = chromium, base
+        self.faults, self.looks, self.heaviest = [], 0, (0, "")
+
+    def fault(self, path, look, text):
+        self.faults.append(f"{path} ({look}): {text}")
+        print("FAILED", self.faults[-1], flush=True)
+
+    def look_at(self, context, path, look):
+        """One page in one look, with nothing kept from other pages."""
+        page = context.new_page()
+        asked, weights = [], []
+        page.on("console", lambda message: self.fault(path, look, f"console: {message.text}"))
+        page.on("pageerror", lambda error: self.fault(path, look, f"error: {error}"))
+        page.on("request", lambda request: asked.append(request.url))
+        page.on("requestfinished", lambda request: weights.append(sum(
+            request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))))
+        page.goto(self.base + path, wait_until="networkidle")
+        for url in asked:
+            if not url.startswith(self.base + "/"):
+                self.fault(path, look, f"asks {url}")
+        weight = sum(weights)
+        self.heaviest = max(self.heaviest, (weight, path))
+        if weight > MOST_BYTES:
+            self.fault(path, look, f"{weight} bytes at the first visit")
+        if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
+            self.fault(path, look, "scrolls sideways")
+        for small in page.evaluate(SMALL):
+            self.fault(path, look, f"is hard to hit: {small}")
+        for violation in Axe().run(page, options=RULES).response["violations"]:
+            places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
+            self.fault(path, look, f"{violation['id']}: {violation['help']}: {places}")
+        self.looks += 1
+        page.close()
+
+    def look_everywhere(self, paths, state=None):
+        for look, options in LOOKS.items():
+            for path in paths:
+                context = self.chromium.new_context(storage_state=state, **options)
+                self.look_at(context, path, look)
+                context.close()
+
+    def walk_by_keys(self, path):
+        """The tabulator reaches every link and field, in the order of the page, and each shows that it is reached."""
+        page = self.chromium.new_page()
+        page.goto(self.base + path)
+        wanted = page.evaluate("""() => [...document.querySelectorAll(`a[href], button:not([disabled]), summary,
+            input:not([type=hidden]):not([disabled]), select, textarea`)].filter(e => e.checkVisibility()).length""")
+        reached = 0
+        for _ in range(wanted + 40):
+            page.keyboard.press("Tab")
+            if page.evaluate("document.activeElement === document.body"):
+                break
+            reached += 1
+            if not page.evaluate("""() => { const s = getComputedStyle(document.activeElement);
+                    return s.outlineStyle !== 'none' && parseFloat(s.outlineWidth) >= 2 }"""):
+                self.fault(path, "keys", "nothing shows that this is reached: "
+                           + page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+        # One radio button of each group is reached; arrows go to the others.
+        radios = page.evaluate("""() => { const all = [...document.querySelectorAll('input[type=radio]')];
+            return all.length - new Set(all.map(r => r.name)).size }""")
+        if reached < wanted - radios:
+            self.fault(path, "keys", f"{reached} of {wanted - radios} are reached")
+        page.close()
+
+    def read_codes(self, path):
+        """What a telephone reads from the page's QR codes is what the page says that they hold."""
+        page = self.chromium.new_page()
+        page.goto(self.base + path)
+        for place, code in enumerate(page.locator("svg.qr").all()):
+            wanted = code.locator("title").text_content()
+            with tempfile.TemporaryDirectory() as folder:
+                picture = Path(folder) / "code.png"
+                code.screenshot(path=picture)
+                read = subprocess.run(["zbarimg", "--quiet", "--raw", picture], capture_output=True, text=True)
+            if read.stdout.strip() != wanted:
+                self.fault(path, "QR", f"code {place} reads {read.stdout.strip()!r}, not {wanted!r}")
+        page.close()
+
+
+def main():
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--server", help="the address of a running server; otherwise a sample deployment is started")
+    parser.add_argument("--quick", action="store_true", help="no more than a dozen pages")
+    arguments = parser.parse_args()
+    with site(arguments.server) as base, browser() as chromium:
+        looker = Looker(chromium, base)
+        page = chromium.new_page()
+        most = 12 if arguments.quick else 60
+        paths = crawl(page, base, ["/", "/design", "/design?dir=rtl", "/account/sign-up"], most)
+        page.close()
+        looker.look_everywhere(paths)
+        context = chromium.new_context()
+        signed_up(context, base)
+        page = context.new_page()
+        own = [path for path in crawl(page, base, ["/account"], most) if path not in paths]
+        state = context.storage_state()
+        context.close()
+        looker.look_everywhere(own, state)
+        for path in ["/", "/design", "/account/sign-up"]:
+            looker.walk_by_keys(path)
+        if shutil.which("zbarimg"):
+            looker.read_codes("/design")
+        else:
+            print("QR codes were not read back: zbarimg is missing")
+    weight, path = looker.heaviest
+    print(json.dumps({"pages": len(paths) + len(own), "looks": looker.looks, "heaviest": path, "bytes": weight}))
+    if looker.faults:
+        raise SystemExit(f"{len(looker.faults)} failed")
+    print(f"{looker.looks} passed")
+
+
+if __name__ == "__main__":
+    main()
