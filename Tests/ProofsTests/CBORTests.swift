@@ -36,7 +36,9 @@ import Values
         let deep = { (levels: Int) in [UInt8](repeating: 0x81, count: levels - 1) + [0x00] }
         #expect(throws: Never.self) { try CBORParser.parse(deep(CBORParser.maximumDepth)) }
         #expect(throws: CBORError.tooLarge) { try CBORParser.parse(deep(CBORParser.maximumDepth + 1)) }
-        let wide = { (items: Int) in [0x99, UInt8(items >> 8), UInt8(items & 255)] + [UInt8](repeating: 0, count: items) }
+        let wide = { (items: Int) in
+            [0x99, UInt8(items >> 8), UInt8(items & 255)] + [UInt8](repeating: 0, count: items)
+        }
         #expect(throws: Never.self) { try CBORParser.parse(wide(CBORParser.maximumItems - 1)) }
         #expect(throws: CBORError.tooLarge) { try CBORParser.parse(wide(CBORParser.maximumItems)) }
         let long = [UInt8](repeating: 0, count: CBORParser.maximumBytes + 1)

@@ -32,12 +32,14 @@ import Values
         #expect(try Self.used(authenticator, passkey).signCount == 0)
     }
 
-    @Test(arguments: [
-        (["origin": "https://evil.example"], .otherOrigin), (["origin": "https://town.example.evil.example"], .otherOrigin),
-        (["site": "evil.example"], .otherOrigin), (["type": "webauthn.other"], .otherPurpose),
-        (["flags": "4"], .nobodyVerified), (["flags": "1"], .nobodyVerified), (["flags": "0"], .nobodyVerified),
-        (["junk": ",\"topOrigin\":\"https://evil.example\""], .otherOrigin),
-    ] as [([String: String], PasskeyError)])
+    @Test(
+        arguments: [
+            (["origin": "https://evil.example"], .otherOrigin),
+            (["origin": "https://town.example.evil.example"], .otherOrigin),
+            (["site": "evil.example"], .otherOrigin), (["type": "webauthn.other"], .otherPurpose),
+            (["flags": "4"], .nobodyVerified), (["flags": "1"], .nobodyVerified), (["flags": "0"], .nobodyVerified),
+            (["junk": ",\"topOrigin\":\"https://evil.example\""], .otherOrigin),
+        ] as [([String: String], PasskeyError)])
     func `made or used for anything else is refused`(change: [String: String], error: PasskeyError) throws {
         var authenticator = try Self.authenticator()
         let passkey = try Self.made(authenticator)

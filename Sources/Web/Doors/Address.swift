@@ -67,7 +67,8 @@ enum Address: String, CaseIterable, Sendable {
         switch self {
         case .logOut, .identifier, .passkeyAdd: [.post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
-            .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm, .codesRecovery, .codesOff,
+            .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm,
+            .codesRecovery, .codesOff,
             .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey:
             [.get, .post]
         default: [.get]

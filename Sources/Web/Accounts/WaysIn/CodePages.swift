@@ -94,10 +94,12 @@ extension WebRoutes {
         let letters = Array(secret.text)
         let groups = stride(from: 0, to: letters.count, by: 4).map { String(letters[$0..<min($0 + 4, letters.count)]) }
         let errors = FormPage.errors([], [field])
+        let address = appAddress(of: secret, account)
+        let picture = QRCode.svg(of: address, title: texts(.secretPicture))
         let view: [String: Any] = [
             "action": Address.codesConfirm.rawValue, "backHref": Address.codes.rawValue, "fields": [field.view(texts)],
             "hasErrors": !errors.isEmpty, "errors": errors, "secret": groups.joined(separator: " "),
-            "appHref": appAddress(of: secret, account), "qr": false,
+            "appHref": address, "qr": picture ?? false,
         ]
         return Page(template: .secret, title: texts(.codesConfirm), isWrong: mistake != nil, view: view)
     }
