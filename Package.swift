@@ -31,10 +31,9 @@ let components: [Resource] = [
 ].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "design", "entry", "error", "errors", "facets", "field", "form", "home", "inspection",
-        "layout",
-        "log",
-        "outcome", "part", "programme", "queue", "record", "register", "sent", "start", "statistics", "values",
+        "account", "check", "desk", "deskcell", "design", "entry", "error", "errors", "facets", "field", "form", "home",
+        "inspection", "layout", "log", "outcome", "part", "programme", "queue", "record", "register", "sent", "start",
+        "statistics", "values",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [
@@ -158,7 +157,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Registers", "Storage", "TestDoors", "Values", "Web", hummingbird,
+                "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage", "TestDoors", "Values",
+                "Web", hummingbird,
             ], swiftSettings: strict),
         .testTarget(
             name: "ActaTests",

@@ -7,6 +7,7 @@ struct Templates: Sendable {
         case layout, home, programme, part, outcome, entry, log, error
         case register, facets, statistics, record, values, form, field, errors
         case start, check, sent, account, queue, inspection, design
+        case desk, deskcell
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -33,6 +34,8 @@ struct Templates: Sendable {
             case .account: PackageResources.account_mustache
             case .queue: PackageResources.queue_mustache
             case .inspection: PackageResources.inspection_mustache
+            case .desk: PackageResources.desk_mustache
+            case .deskcell: PackageResources.deskcell_mustache
             case .design: PackageResources.design_mustache
             }
         }

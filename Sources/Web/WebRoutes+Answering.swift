@@ -93,7 +93,8 @@ extension WebRoutes {
         case .problem: .page(try problem(visit.parameters, visit.texts))
         case .design: .page(design(visit))
         case .designFigures: try designFigures(visit)
-        case .logOut, .identifier: throw HTTPError(.notFound)
+        case .logOut, .identifier, .deskIdentifier: throw HTTPError(.notFound)
+        default: .page(try await deskPage(address, visit))
         }
     }
 
@@ -112,7 +113,7 @@ extension WebRoutes {
         case .submitCheck, .reviseCheck: try await send(visit, form)
         case .change: try await change(visit, form)
         case .inspection: try await inspection(visit, form)
-        default: throw HTTPError(.notFound)
+        default: try await deskForm(address, visit, form)
         }
     }
 

@@ -10,13 +10,14 @@ struct Site {
     let client: TestClient
     let pages: WebRoutes
 
-    init(publicAddress: String? = nil, hasAccounts: Bool = true) async throws {
+    init(publicAddress: String? = nil, hasAccounts: Bool = true, readsProgrammes: Bool = false) async throws {
         let town = try await Town()
         let reader = town.reader
         pages = WebRoutes(
             desk: town.desk, views: town.views, outcomes: { try await reader.outcome(of: $0, upTo: $1) },
             time: town.clock, siteName: "Town of Example", logName: "town", publicAddress: publicAddress,
-            people: hasAccounts ? town.people : nil)
+            people: hasAccounts ? town.people : nil,
+            programmeReader: readsProgrammes ? .of(town) : nil)
         let router = Router(context: TestContext.self, options: .autoGenerateHeadEndpoints)
         pages.add(to: router)
         self.town = town

@@ -3,7 +3,7 @@ import GRDB
 /// The tables of `views.sqlite`: made from the log, thrown away and rebuilt when their version changes.
 enum ViewSchema {
     /// Goes up whenever a table changes; a file of another version is rebuilt.
-    static let version = 4
+    static let version = 5
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
@@ -68,6 +68,27 @@ enum ViewSchema {
             part INTEGER NOT NULL,
             actor INTEGER NOT NULL,
             PRIMARY KEY (part, actor)
+        ) STRICT, WITHOUT ROWID;
+        CREATE TABLE role_holder (
+            log INTEGER NOT NULL,
+            programme TEXT NOT NULL,
+            role TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER,
+            entry INTEGER NOT NULL,
+            PRIMARY KEY (log, programme, role, actor)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX role_of_actor ON role_holder (log, actor);
+        -- One row for each day and kind of act, so that a page sums up days and not acts.
+        CREATE TABLE day_count (
+            log INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            address INTEGER NOT NULL,
+            move TEXT NOT NULL,
+            route TEXT NOT NULL,
+            acts INTEGER NOT NULL,
+            PRIMARY KEY (log, day, address, move, route)
         ) STRICT, WITHOUT ROWID;
         """
 }
