@@ -32,7 +32,8 @@ let components: [Resource] = [
 ].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "codes", "design", "entry", "error", "errors", "facets", "field", "form", "home",
+        "account", "check", "codes", "desk", "deskcell", "design", "entry", "error", "errors", "facets", "field",
+        "form", "home",
         "inspection", "layout", "log", "outcome", "part", "passkey", "passkeys", "programme", "queue", "record",
         "recovery", "register", "secret", "security", "sent", "sessions", "start", "statistics", "values", "actBar",
         "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
@@ -161,7 +162,8 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Registers", "Storage", "TestDoors", "Values", "Web", hummingbird,
+                "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage", "TestDoors", "Values",
+                "Web", hummingbird,
             ], swiftSettings: strict),
         .testTarget(
             name: "ActaTests",

@@ -9,6 +9,7 @@ struct Templates: Sendable {
         case start, check, sent, account, queue, inspection, design
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
         case security, codes, secret, recovery, sessions, passkeys, passkey
+        case desk, deskcell
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -35,6 +36,8 @@ struct Templates: Sendable {
             case .account: PackageResources.account_mustache
             case .queue: PackageResources.queue_mustache
             case .inspection: PackageResources.inspection_mustache
+            case .desk: PackageResources.desk_mustache
+            case .deskcell: PackageResources.deskcell_mustache
             case .design: PackageResources.design_mustache
             case .actCheck: PackageResources.actCheck_mustache
             case .actReceipt: PackageResources.actReceipt_mustache

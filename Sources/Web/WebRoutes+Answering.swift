@@ -104,7 +104,8 @@ extension WebRoutes {
         case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
             .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
             try await wayIn(visit)
-        case .logOut, .identifier, .passkeyAdd: throw HTTPError(.notFound)
+        case .logOut, .identifier, .passkeyAdd, .deskIdentifier: throw HTTPError(.notFound)
+        default: .page(try await deskPage(address, visit))
         }
     }
 
@@ -128,7 +129,7 @@ extension WebRoutes {
         case .actCheck: try await sendAct(visit, form)
         case .change: try await change(visit, form)
         case .inspection: try await inspection(visit, form)
-        default: throw HTTPError(.notFound)
+        default: try await deskForm(address, visit, form)
         }
     }
 

@@ -28,6 +28,9 @@ public struct WebRoutes: Sendable {
     let cookies: VisitorCookies
     let publicAddress: String?
     let witnessed: WitnessedLog?
+    let programmeReader: ProgrammeReader?
+    let meter: ServerMeter?
+    let replays: LogReplays?
     private let templates = Templates()
 
     /// The pages of one log.
@@ -41,10 +44,14 @@ public struct WebRoutes: Sendable {
     ///   - people: accounts and hidden values; where it is nil, nobody can log in.
     ///   - identity: where else people may log in, and how it is asked; needs a public address to come back to.
     ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
+    ///   - programmeReader: reads the files of programmes that are opened at the desk; nil where none are.
+    ///   - meter: what the server counts, for the desk's numbers.
+    ///   - replays: the server's replays of its own log.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
-        witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil
+        witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil,
+        programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -61,6 +68,9 @@ public struct WebRoutes: Sendable {
                     redirect: $0 + Address.openIDBack.rawValue)
             }
         }
+        self.programmeReader = programmeReader
+        self.meter = meter
+        self.replays = replays
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(
@@ -119,6 +129,7 @@ public struct WebRoutes: Sendable {
         view["atHome"] = page.template == .home
         view["atLog"] = page.template == .log
         view["atAccount"] = visit.map { $0.path == "/account" || $0.path.hasPrefix("/account/") } ?? false
+        view["atDesk"] = visit.map { $0.path == "/desk" || $0.path.hasPrefix("/desk/") } ?? false
         view["hasAccounts"] = accounts != nil
         view["isLoggedIn"] = visit?.visitor != nil
         view["ownLogin"] = visit?.visitor?.account.login ?? ""

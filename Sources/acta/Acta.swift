@@ -27,7 +27,7 @@ struct Acta: AsyncParsableCommand {
             Serve.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self, Receipts.self,
             Paper.self, Mirror.self, AuditLog.self, Read.self, Erase.self, Backup.self, Restore.self, Recover.self,
             Scrub.self, Doctor.self, Monitor.self,
-            WitnessCommands.self, AccountCommands.self, Bench.self,
+            WitnessCommands.self, AccountCommands.self, NoticeCommands.self, Bench.self,
         ])
 
     /// Runs the command and turns errors into sentences and exit codes.

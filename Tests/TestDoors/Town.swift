@@ -157,5 +157,10 @@ public final class TownClock: TimeSource {
         time.withLock { $0 = instant }
     }
 
+    /// Lets time pass.
+    public func advance(seconds: Int64) {
+        time.withLock { $0 = $0.adding(seconds: seconds) }
+    }
+
     public func sleep(until time: Instant) async throws {}
 }

@@ -12,14 +12,15 @@ struct Site {
 
     init(
         publicAddress: String? = nil, hasAccounts: Bool = true, town known: Town? = nil,
-        identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil
+        identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil, readsProgrammes: Bool = false
     ) async throws {
         let town: Town = if let known { known } else { try await Town() }
         let reader = town.reader
         pages = WebRoutes(
             desk: town.desk, views: town.views, outcomes: { try await reader.outcome(of: $0, upTo: $1) },
             time: town.clock, siteName: "Town of Example", logName: "town", publicAddress: publicAddress,
-            people: hasAccounts ? town.people : nil, identity: identity)
+            people: hasAccounts ? town.people : nil, identity: identity,
+            programmeReader: readsProgrammes ? .of(town) : nil)
         let router = Router(context: TestContext.self, options: .autoGenerateHeadEndpoints)
         pages.add(to: router)
         self.town = town

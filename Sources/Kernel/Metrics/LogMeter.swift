@@ -8,6 +8,8 @@ public final class LogMeter: Sendable {
     public let repeated = Counter()
     /// Acts that the rules did not allow.
     public let refused = Counter()
+    /// Why acts were not allowed, by code.
+    public let refusals = RefusalCounts()
     /// Acts that wait for the next batch.
     public let queued = Gauge()
     /// Entries of each commit.

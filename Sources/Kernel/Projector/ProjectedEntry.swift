@@ -1,3 +1,4 @@
+import Proofs
 public import Values
 
 /// An entry as views see it.
@@ -18,6 +19,20 @@ public struct ProjectedEntry: Sendable {
     public let declaration: Programme?
     /// The end of a programme or part, where the entry is one.
     public let ending: Ending?
+    /// By which way it came.
+    public let route: Route
+
+    /// By which way an act came, as far as the log itself says.
+    public enum Route: String, Sendable, CaseIterable {
+        /// Signed by the server after a login, so from a page.
+        case page
+        /// Signed with somebody's own key, by whatever program.
+        case ownKey = "own-key"
+        /// A row of a manifest.
+        case row
+        /// What the registrar does when it falls due.
+        case registrar
+    }
 
     /// How something ended.
     public enum Ending: Sendable {
@@ -27,18 +42,31 @@ public struct ProjectedEntry: Sendable {
         case partClosed
         /// The part's outcome was stated.
         case outcome(upTo: UInt64, digest: String, results: JSON)
+
+        fileprivate var isOfProgramme: Bool {
+            if case .programmeClosed = self { true } else { false }
+        }
     }
 
     init(parsing bytes: [UInt8], index: UInt64) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
-        try self.init(try entry.deed(), content: entry.content, index: index, time: entry.time)
+        try self.init(
+            try entry.deed(), content: entry.content, isHosted: try entry.facts.contains(where: Self.saysHosted),
+            index: index, time: entry.time)
     }
 
     init(_ submission: Submission, index: UInt64, time: Instant) throws {
-        try self.init(submission.deed, content: submission.content, index: index, time: time)
+        try self.init(
+            submission.deed, content: submission.content,
+            isHosted: submission.facts.contains { $0.name == RegistrarFact.keyLevel.rawValue }, index: index, time: time
+        )
     }
 
-    private init(_ deed: Deed, content: Entry.Content, index: UInt64, time: Instant) throws {
+    private static func saysHosted(_ fact: [UInt8]) throws -> Bool {
+        try JSON(parsing: CompactJWS(parsing: fact).payload)["name"]?.stringValue == RegistrarFact.keyLevel.rawValue
+    }
+
+    private init(_ deed: Deed, content: Entry.Content, isHosted: Bool, index: UInt64, time: Instant) throws {
         self.index = index
         self.time = time
         self.deed = deed
@@ -59,6 +87,14 @@ public struct ProjectedEntry: Sendable {
         self.declaration = declaration
         self.ending = ending
         isMove = declaration == nil && ending == nil && content.isMove(deed)
+        route =
+            if case .row = content {
+                .row
+            } else if ending != nil, ending?.isOfProgramme != true {
+                .registrar
+            } else {
+                isHosted ? .page : .ownKey
+            }
     }
 }
 

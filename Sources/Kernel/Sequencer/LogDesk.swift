@@ -26,12 +26,16 @@ public struct LogDesk: Sendable {
     private let signer: NoteSigner
     private let sequencer: Sequencer
     private let time: any TimeSource
+    private let meter: LogMeter?
 
     /// A desk before a sequencer.
+    ///
+    /// - Parameter meter: counts refusals that need no state; the sequencer counts the others.
     public init(
         log: LogID, signer: NoteSigner, store: any LogStore, sequencer: Sequencer, procedures: ProcedureList,
-        time: any TimeSource, custodian: Custodian? = nil
+        time: any TimeSource, custodian: Custodian? = nil, meter: LogMeter? = nil
     ) {
+        self.meter = meter
         self.custodian = custodian
         self.log = log
         self.signer = signer
@@ -143,6 +147,7 @@ public struct LogDesk: Sendable {
 
     /// Signs a refusal that needed no state, at the log's present size.
     public func sign(_ refusal: Refusal, of statement: Hash) async throws -> SignedRefusal {
+        meter?.refusals.add(refusal.code)
         let size = try await store.head(of: log)?.size ?? 0
         return try SignedRefusal(
             refusal, act: statement, log: log, size: size, time: time.now(), signer: signer)

@@ -189,7 +189,7 @@ extension LogMeter {
             switch verdict {
             case .accepted: accepted += 1
             case .repeated: repeated += 1
-            case .refused: continue
+            case .refused(let refusal): refusals.add(refusal.code)
             }
         }
         decided(accepted: accepted, repeated: repeated, refused: verdicts.count - accepted - repeated)

@@ -72,5 +72,26 @@ enum ViewSchema {
             actor INTEGER NOT NULL,
             PRIMARY KEY (part, actor)
         ) STRICT, WITHOUT ROWID;
+        CREATE TABLE role_holder (
+            log INTEGER NOT NULL,
+            programme TEXT NOT NULL,
+            role TEXT NOT NULL,
+            actor TEXT NOT NULL,
+            since INTEGER NOT NULL,
+            until INTEGER,
+            entry INTEGER NOT NULL,
+            PRIMARY KEY (log, programme, role, actor)
+        ) STRICT, WITHOUT ROWID;
+        CREATE INDEX role_of_actor ON role_holder (log, actor);
+        -- One row for each day and kind of act, so that a page sums up days and not acts.
+        CREATE TABLE day_count (
+            log INTEGER NOT NULL,
+            day INTEGER NOT NULL,
+            address INTEGER NOT NULL,
+            move TEXT NOT NULL,
+            route TEXT NOT NULL,
+            acts INTEGER NOT NULL,
+            PRIMARY KEY (log, day, address, move, route)
+        ) STRICT, WITHOUT ROWID;
         """
 }

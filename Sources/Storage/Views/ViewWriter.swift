@@ -13,6 +13,7 @@ struct ViewWriter {
     private var changed = ChangedItems()
     private var moves: [Int64: (moves: Int64, actors: Int64)] = [:]
     private var addresses: [PartAddress: Int64] = [:]
+    private var days = DayCounts()
 
     /// A part under the declaration in force, with its key.
     struct KnownPart {
@@ -29,6 +30,8 @@ struct ViewWriter {
 
     mutating func take(_ entry: ProjectedEntry) throws {
         try addAct(entry)
+        days.add(entry, at: try address(entry.deed.address))
+        try RoleRows(db: db, log: logKey).take(entry)
         if let programme = entry.declaration { try declare(programme, by: entry) }
         if let ending = entry.ending { try end(ending, by: entry) }
         if entry.isMove { try move(by: entry) }
@@ -40,6 +43,7 @@ struct ViewWriter {
             try db.cachedStatement(sql: "UPDATE part SET moves = moves + ?, actors = actors + ? WHERE key = ?")
                 .execute(arguments: [numbers.moves, numbers.actors, part])
         }
+        try days.write(to: db, log: logKey)
         for part in changed.parts {
             guard let rules = try rules(of: part) else { continue }
             var indexer = try ItemIndexer(db: db, part: part, rules: rules)

@@ -61,11 +61,31 @@ enum Address: String, CaseIterable, Sendable {
     case designFigures = "/design/{chart}"
     case asset = "/assets/{file}"
     case verifier = "/verify.html"
+    // The office desk.
+    case desk = "/desk"
+    case deskIdentifier = "/desk/identifier"
+    case deskOffice = "/desk/office"
+    case deskOfficeAppoint = "/desk/office/appoint"
+    case deskOfficeDismiss = "/desk/office/dismiss"
+    case deskProgramme = "/desk/programmes/{programme}"
+    case deskAppoint = "/desk/programmes/{programme}/appoint"
+    case deskDismiss = "/desk/programmes/{programme}/dismiss"
+    case deskClose = "/desk/programmes/{programme}/close"
+    case deskPaper = "/desk/programmes/{programme}/papers/{paper}"
+    case deskReceipt = "/desk/receipts/{index}"
+    case deskOpen = "/desk/open"
+    case deskCatalogue = "/desk/open/{case}"
+    case deskNumbers = "/desk/numbers"
+    case deskAudit = "/desk/audit"
+    case deskNotices = "/desk/notices"
 
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logOut, .identifier, .passkeyAdd: [.post]
+        case .logOut, .identifier, .passkeyAdd, .deskIdentifier: [.post]
+        case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskOpen, .deskCatalogue,
+            .deskAudit:
+            [.get, .post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
             .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .codes, .codesConfirm,
             .codesRecovery, .codesOff,
@@ -81,7 +101,7 @@ enum Address: String, CaseIterable, Sendable {
     }
 
     /// Whether files may be sent there.
-    var takesFiles: Bool { [.submitQuestion, .reviseQuestion].contains(self) }
+    var takesFiles: Bool { [.submitQuestion, .reviseQuestion, .deskOpen].contains(self) }
 
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {

@@ -19,7 +19,7 @@ extension WebRoutes {
             trail: [["text": texts(.programmes), "href": "/"]], isSample: summary.programme.sample ?? false, view: view)
     }
 
-    private static func privacy(_ data: DataProtection, _ texts: Texts) -> [[String: Any]] {
+    static func privacy(_ data: DataProtection, _ texts: Texts) -> [[String: Any]] {
         let kept = data.retention.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
         let rows: [(TextKey, String?)] = [
             (.controller, data.controller), (.processor, data.processor), (.purpose, texts.plain(data.purpose)),

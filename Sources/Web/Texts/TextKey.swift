@@ -115,12 +115,51 @@ enum TextKey: String, CaseIterable {
     case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
     case tooManyPasskeys, openIDLogIn, openIDSilent, openIDRefused, openIDExpired
     case failedAttempts, failedWithPassword, failedRemedy
+    // The office desk.
+    case deskTitle, deskGreeting, deskWaits, deskNothingWaits, deskYourTasks, deskTask, deskWaitingFor
+    case deskReviewTask, deskEraseTask, deskCloseTask, deskState, deskNext, deskOpenProgramme, deskNumbers
+    case deskPeopleOfOffice, deskAudit, deskByItself, deskByItselfMeaning, deskNoDuties, deskWhen, deskWhat
+    case deskDueNow, deskDutyClose, deskDutyOutcome, deskDutyOther, deskNotStaff, deskHowToStaff
+    case deskYourOfficeIdentifier, deskMakeOfficeIdentifier, deskOnceByOffice, deskOnceMeaning, deskNotYours
+    case deskMayNotOpen, deskProgrammeClosed, deskTimeline, deskAhead, deskByTerms, deskEntry, deskNextEvent
+    case deskNextNone, deskNextClose, deskEventOpened, deskEventChanged, deskEventClosed, deskEventPartOpens
+    case deskEventPartCloses, deskEventPartClosed, deskEventOutcome, deskParts, deskPartName, deskActs, deskPeople
+    case deskOutcomeLater, deskOutcomeSoon, deskYourIdentifierHere, deskIdentifierMeaning, deskPapers
+    case deskPaperNotice, deskPaperOutcome, deskPaperReasons, deskPaperCheck, deskCloseTitle, deskCloseMeaning
+    case deskCloseFollows, deskCloseOutcomes, deskCloseForGood, deskRoles, deskRole, deskHolder, deskSince
+    case deskChange, deskYou, deskNobody, deskDismiss, deskAppoint, deskMoreHolders, deskRoleOffice, deskRoleClerk
+    case deskRoleReviewer, deskRoleRegistrar, deskOfficeMeaning, deskAppointLead, deskOtherRole, deskRoleName
+    case deskRoleNameHint, deskRoleNameWrong, deskRoleMissing, deskWho, deskWhoHint, deskWhoWrong, deskUntil
+    case deskUntilHint, deskUntilWrong, deskNoEnd, deskAppointFollows, deskAppointOfficeFollows, deskDismissLead
+    case deskDismissFollows, deskReasonMissing, deskCheckFirst, deskWhatFollows, deskBeforeYouSign
+    case deskBecomesPublic, deskStaysPrivate, deskWhoSigns, deskSign, deskChangeAnswers, deskDone
+    case deskGoOnToProgramme, deskBackToDesk, deskMoveOpen, deskMoveClose, deskMoveChange, deskMoveAppoint
+    case deskMoveDismiss, deskMoveOther, deskCatalogue, deskCatalogueLead, deskOpenLead, deskFile, deskUpload
+    case deskUploadLimit, deskFileText, deskFileHint, deskFileTooLarge, deskFileMissing, deskName, deskNameHint
+    case deskNameMissing, deskCheckFile, deskDownloadFile, deskFindings, deskNothingOpened, deskLine, deskColumn
+    case deskWhatIsWrong, deskThere, deskMistakes, deskPreview, deskPreviewLead, deskAddress, deskTitleField
+    case deskDescription, deskAudience, deskAudiencePublic, deskAudienceMembers, deskAudienceOffice, deskKind
+    case deskAtOnce, deskSubmissions, deskField, deskRequired, deskTreatment, deskMayMake, deskOpenTwoActs
+    case deskAllPublic, deskAnswerMissing, deskCaseBudget, deskCaseBudgetLead, deskCaseRegister
+    case deskCaseRegisterLead, deskLanguage, deskLanguageHint, deskLanguage2, deskLanguage2Hint, deskTitle2
+    case deskDescription2, deskControllerHint, deskPurposeHint, deskBasisHint, deskContactHint, deskZone
+    case deskZoneHint, deskTimeHint, deskAmountHint, deskCurrency, deskCurrencyHint, deskProjectsHint, deskBallot
+    case deskBallotApproval, deskBallotOne, deskRule, deskRuleGreedy, deskRuleShares, deskEligibleAnyone
+    case deskEligibleVoters, deskSingular, deskSingularHint, deskPlural, deskFields, deskFieldsHint, deskDay
+    case deskTotal, deskRoutePage, deskRouteOwnKey, deskRouteRow, deskRouteRegistrar, deskByDay, deskNoActs
+    case deskByMove, deskLastDays, deskRefusals, deskRefusalsMeaning, deskNoRefusals, deskCode, deskTimes
+    case deskQueues, deskOldest, deskHealth, deskLastCheckpoint, deskViewsBehind, deskRunning, deskAuditLead
+    case deskNeverReplayed, deskReplaying, deskReplayNow, deskReplayTook, deskReplayRight, deskReservations
+    case deskReplayWrong, deskReplayStopped, deskReplayElsewhere, deskReplayElsewhereMeaning, deskNotices
+    case deskNoticesLead, deskNoNotices, deskNoticeWaiting, deskNoticeSent, deskNoticeFailed, deskNoticeChannel
+    case deskNoticeAttempts, deskNoticeReason
 }
 
 /// Words that go with a number.
 enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
     case attempts, recoveryCodes, sessions, passkeys
+    case tasks, days, hours, values, mistakes, outcomes
 
     /// Under what the catalogues hold its forms.
     var catalogueKey: String { "count.\(rawValue)" }

@@ -49,6 +49,11 @@ struct HTTPClient: Sendable {
         try await send(.POST, try url(address, path), headers: [("Content-Type", type)] + headers, body: body)
     }
 
+    /// Sends content to an address as a whole, with headers of the caller's.
+    func post(_ url: URL, body: [UInt8], headers: [(String, String)]) async throws -> Answer {
+        try await send(.POST, url, headers: headers, body: body)
+    }
+
     private func url(_ address: ServerAddress, _ path: String) throws -> URL {
         guard let url = address.url(path) else { throw Failure.wrongUse("“\(address)/\(path)” is not an address.") }
         return url

@@ -88,7 +88,7 @@ struct Deployment {
         self.office = try await Self.office(of: log, in: store) ?? office
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time,
-            custodian: custodian)
+            custodian: custodian, meter: meter.log)
         registrar = Registrar(
             log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time,
             troubled: { part, reason in

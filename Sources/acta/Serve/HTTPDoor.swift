@@ -26,6 +26,8 @@ struct HTTPDoor {
     var identity: IdentityProvider?
     /// What else must hold before the server counts as ready.
     var checks: [ReadinessCheck] = []
+    /// The server's replays of its own log.
+    let replays: LogReplays
     /// Where problems are written.
     let logger: Logger
 
@@ -48,7 +50,9 @@ struct HTTPDoor {
             outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
             time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text,
             people: deployment.people, witnessed: witnessed,
-            identity: identity.map { ($0, IdentityHTTP()) })
+            identity: identity.map { ($0, IdentityHTTP()) },
+            programmeReader: ProgrammeReader(procedures: deployment.desk.procedures), meter: deployment.meter,
+            replays: replays)
         router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(

@@ -5,6 +5,7 @@ import Proofs
 import ServiceLifecycle
 import UnixSignals
 import Values
+import Web
 
 /// `acta serve`
 struct Serve: ResultCommand {
@@ -48,6 +49,7 @@ struct Serve: ResultCommand {
     var nobodySawMore = false
     @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var identity: IdentityOptions
+    @OptionGroup(title: "Notices") var notices: NoticeOptions
     @Flag(name: .long, help: "On an empty log, open the sample programmes and cast their ballots.")
     var sample = false
     @Option(name: .long, help: ArgumentHelp("Where the sample programmes are.", valueName: "folder"))
@@ -91,6 +93,7 @@ struct Serve: ResultCommand {
             throw Self.failure(error, at: data)
         }
         guard let address else { preconditionFailure("validated before") }
+        let replays = LogReplays()
         let door = HTTPDoor(
             host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
             witnessed: policy.map {
@@ -98,12 +101,13 @@ struct Serve: ResultCommand {
             },
             witness: try witnesses.witness(
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
-            identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)],
+            identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays,
             logger: logger)
         let http = door.service { show(address, deployment) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services(of: deployment, http, policy, samples, logger),
+                services: services(of: deployment, http, policy, samples, logger)
+                    + [replaying(replays, of: deployment, at: address, policy, logger)],
                 gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
         do {
             try await group.run()
@@ -137,6 +141,13 @@ struct Serve: ResultCommand {
         if let policy {
             services.append(("cosigning", CosigningService(deployment, policy: policy, logger: logger)))
         }
+        if !notices.notify.isEmpty, let address {
+            let words = NoticeWords(office: deployment.office, address: (publicURL ?? address).text)
+            let service = NoticeService(
+                deployment: deployment, recipients: notices.notify, mail: notices.mailCourier, words: words,
+                logger: logger)
+            services.append(("notices", service))
+        }
         if !samples.isEmpty {
             services.append(("sample", SampleService(deployment: deployment, folders: samples, logger: logger)))
         }
@@ -146,6 +157,18 @@ struct Serve: ResultCommand {
                 successTerminationBehavior: name == "sample" ? .ignore : .cancelGroup,
                 failureTerminationBehavior: .gracefullyShutdownGroup, serviceName: name)
         }
+    }
+
+    private func replaying(
+        _ replays: LogReplays, of deployment: Deployment, at address: ServerAddress, _ policy: LogPolicy?,
+        _ logger: Logger
+    ) -> ServiceGroupConfiguration.ServiceConfiguration {
+        .init(
+            service: ReplayService(
+                replays: replays, deployment: deployment, address: "\(address)/logs/\(name)", policy: policy,
+                logger: logger),
+            successTerminationBehavior: .cancelGroup, failureTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "replay")
     }
 
     /// An address that a browser on this machine understands.

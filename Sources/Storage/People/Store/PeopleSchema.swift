@@ -39,8 +39,32 @@ enum PeopleSchema {
             try db.execute(sql: files)
         }
         migrator.registerMigration("2: ways in") { db in try db.execute(sql: entering) }
+        migrator.registerMigration("3: notices") { db in try db.execute(sql: notices) }
         return migrator
     }
+
+    private static let notices = """
+        CREATE TABLE notice (
+            id INTEGER PRIMARY KEY,
+            log TEXT NOT NULL,
+            entry INTEGER NOT NULL,
+            event TEXT NOT NULL,
+            channel TEXT NOT NULL,
+            recipient BLOB NOT NULL,
+            sealed INTEGER,
+            created INTEGER NOT NULL,
+            due INTEGER,
+            attempts INTEGER NOT NULL DEFAULT 0,
+            state TEXT NOT NULL DEFAULT 'waiting',
+            reason TEXT,
+            UNIQUE (log, entry, event, recipient)
+        ) STRICT;
+        CREATE INDEX notice_due ON notice (due) WHERE due IS NOT NULL;
+        CREATE TABLE notice_cursor (
+            log TEXT PRIMARY KEY,
+            next INTEGER NOT NULL
+        ) STRICT, WITHOUT ROWID;
+        """
 
     private static let vault = """
         CREATE TABLE key (

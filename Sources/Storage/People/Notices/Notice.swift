@@ -1,0 +1,67 @@
+public import Values
+
+/// Something that is told to somebody outside, ready to be sent.
+public struct Notice: Sendable {
+    /// By which way it goes.
+    public enum Channel: String, Sendable, CaseIterable {
+        /// E-mail.
+        case mail
+        /// A request to somebody's server, signed.
+        case webhook
+    }
+
+    /// What it says, and to whom: sealed until it is sent, then destroyed.
+    public struct Letter: Sendable, Codable {
+        /// An e-mail address, or the address of a server.
+        public let address: String
+        /// The line above it.
+        public let subject: String
+        /// The text.
+        public let text: String
+
+        /// A letter.
+        public init(address: String, subject: String, text: String) {
+            self.address = address
+            self.subject = subject
+            self.text = text
+        }
+    }
+
+    /// Its number in the outbox.
+    public let id: Int64
+    /// The way.
+    public let channel: Channel
+    /// What happened: `programme.opened`.
+    public let event: String
+    /// The entry that it is about.
+    public let entry: UInt64
+    /// How often it was tried.
+    public let attempts: Int
+    /// What it says.
+    public let letter: Letter
+}
+
+/// How far a notice is, without what it says and to whom.
+public struct NoticeState: Sendable {
+    /// Whether it waits, was sent, or was given up.
+    public enum State: String, Sendable {
+        case waiting, sent, failed
+    }
+
+    /// Its number in the outbox.
+    public let id: Int64
+    /// The way; nil for one that this version does not know.
+    public let channel: Notice.Channel?
+    /// What happened.
+    public let event: String
+    /// The entry that it is about.
+    public let entry: UInt64
+    /// When it was written.
+    public let created: Instant
+    /// How often it was tried.
+    public let attempts: Int
+    /// How far it is.
+    public let state: State
+    /// Why it was not sent at the last attempt.
+    public let reason: String?
+}

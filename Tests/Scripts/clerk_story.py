@@ -1,0 +1,225 @@
+"""A clerk at the office desk, in a browser: opens a programme from the catalogue, reviews a record, sees a vote close
+and its outcome published, closes the programmes. Each with scripts and without, at 360 and at 1280 pixels.
+
+Ends non-zero on the first thing that is wrong. `--pictures FOLDER` keeps a picture of every page.
+"""
+
+import argparse
+import os
+import re
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from acta_client import Contract, Server
+from hidden_client import acta
+
+PASSWORD = "seven green apples"
+CHROMIUM = os.environ.get("ACTA_CHROMIUM", "/usr/bin/chromium")
+
+
+class Person:
+    """Somebody at a browser of their own."""
+
+    def __init__(self, browser, server, login, name, width, has_script, pictures):
+        self.context = browser.new_context(
+            viewport={"width": width, "height": 900}, java_script_enabled=has_script, base_url=server.url)
+        self.page, self.pictures, self.width = self.context.new_page(), pictures, width
+        self.mark = f"{width}-{'script' if has_script else 'plain'}"
+        self.go("/account/sign-up")
+        self.page.locator("[name=login]").fill(login)
+        self.page.locator("[name=name]").fill(name)
+        self.page.locator("[name=new-password]").fill(PASSWORD)
+        self.press("main form button")
+
+    def go(self, path):
+        answer = self.page.goto(path)
+        assert answer.status < 400, f"{path} answered {answer.status}: {self.text()[:300]}"
+        self.look(path)
+
+    def look(self, name):
+        """No page scrolls sideways."""
+        size = self.page.viewport_size["width"]
+        if self.page.locator("body").count() and self.mark.endswith("script"):
+            wide = self.page.evaluate("document.documentElement.scrollWidth")
+            assert wide <= size, f"{name} is {wide} pixels wide at {size}"
+        if self.pictures:
+            stem = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "home"
+            self.page.screenshot(path=str(self.pictures / f"{stem}-{self.mark}.png"), full_page=True)
+
+    def text(self):
+        return self.page.locator("main").inner_text()
+
+    def says(self, *sentences):
+        found = self.text().replace("\u00a0", " ")
+        for sentence in sentences:
+            # The style sheet sets some words in capitals.
+            assert sentence.lower() in found.lower(), f"{self.page.url} does not say “{sentence}”:\n{found[:1500]}"
+
+    def fill(self, **answers):
+        for name, answer in answers.items():
+            field = self.page.locator(f"[name='{name}']")
+            if field.first.get_attribute("type") == "radio":
+                self.page.locator(f"[name='{name}'][value='{answer}']").check()
+            else:
+                field.fill(answer)
+
+    def press(self, selector, name=None):
+        self.page.locator(selector).first.click()
+        self.page.wait_for_load_state()
+        self.look(name or self.page.url.split("/", 3)[-1] + "-answer")
+
+    def step(self, step):
+        self.press(f"button[name=step][value={step}]")
+
+
+def becomes_office(clerk, server):
+    clerk.go("/desk")
+    clerk.says("Your account has no role there.")
+    clerk.press("main form button")
+    did = re.search(r"did:key:\w+", clerk.text()).group()
+    acta("act", "office/roles", "appoint", "--key", server.data / Contract.OFFICE_KEY, "--server", server.url,
+         "--body", '{"role":"office","actors":["%s"]}' % did)
+    wait(clerk, "/desk", "Open a programme")
+
+
+def wait(person, path, sentence, seconds=60):
+    deadline = time.monotonic() + seconds
+    while True:
+        person.page.goto(path)
+        if sentence in person.text().replace("\u00a0", " "):
+            return person.look(path)
+        assert time.monotonic() < deadline, f"{path} never said “{sentence}”:\n{person.text()[:1500]}"
+        time.sleep(0.3)
+
+
+FRAME = {"language": "en", "controller": "Town of Example", "purpose": "To take part", "contact": "privacy@town.example"}
+
+
+def opens_a_register(clerk, name):
+    clerk.go("/desk/open")
+    clerk.go("/desk/open/register")
+    clerk.step("check")
+    clerk.says("There is a problem", "This needs an answer.")
+    clerk.fill(name=name, title="Trees of the town", description="Every tree that people care for",
+               singular="tree", plural="trees", fields="What it is | text | required\nKind | choice: oak, ash",
+               submissions="review", **FRAME)
+    clerk.step("check")
+    clerk.says("Check before you sign", "What people will see", "Trees of the town", "This server signs for you")
+    clerk.step("sign")
+    clerk.says("Done", "Programme opened", "Your act is entry")
+    clerk.go(f"/desk/programmes/{name}")
+    clerk.says("Timeline", "Opened", "Clerk: runs it from day to day")
+
+
+def opens_a_budget(clerk, name, seconds):
+    clerk.go("/desk/open/budget")
+    clerk.fill(name=name, title="Budget of the town", description="What to build next", opens="now",
+               closes=f"now+{seconds}s", amount="100000.00", currency="EUR",
+               projects="Benches | 40000.00 | Ten benches\nLamps | 70000.00", **FRAME)
+    clerk.step("check")
+    clerk.says("Benches", "40,000 EUR")
+    clerk.step("sign")
+    clerk.says("Programme opened")
+
+
+def has_a_mistake(clerk):
+    clerk.go("/desk/open")
+    clerk.fill(file="name: wrong\ntitle: Wrong\nbudgt: 3\n")
+    clerk.step("check")
+    clerk.says("What is wrong with the file", "Nothing was opened")
+
+
+def brings_a_record(citizen, name):
+    citizen.go(f"/programmes/{name}/records/submit")
+    citizen.press("main form button")
+    citizen.fill(**{"field-1": "An old oak"})
+    citizen.press("main form button")
+    citizen.page.locator("input[name='field-2']").first.check()
+    citizen.press("main form button")
+    citizen.says("An old oak")
+    citizen.press("main form button")
+    citizen.says("Your act is entry")
+
+
+def reviews(clerk, name):
+    wait(clerk, "/desk", "Review 1 record")
+    clerk.page.get_by_role("link", name="Review 1 record").click()
+    clerk.page.get_by_role("link", name="An old oak").click()
+    clerk.fill(decision="publish")
+    clerk.press("main form.asking button")
+    clerk.says("The decision is entry")
+
+
+def sees_the_outcome(clerk, name):
+    wait(clerk, f"/desk/programmes/{name}", "Outcome of The vote published")
+    for paper in ["notice", "outcome", "reasons"]:
+        clerk.go(f"/desk/programmes/{name}/papers/{paper}")
+    clerk.says("Benches", "Lamps")
+    clerk.go("/desk")
+    clerk.says("Everything in it is over: close the programme")
+
+
+def closes(clerk, name):
+    clerk.go(f"/desk/programmes/{name}/close")
+    clerk.step("check")
+    clerk.says("Say why.")
+    clerk.fill(reason="It is over")
+    clerk.step("check")
+    clerk.says("It cannot be undone.")
+    clerk.step("sign")
+    clerk.says("Programme closed")
+    clerk.go(f"/desk/programmes/{name}")
+    clerk.says("Closed as a whole")
+
+
+def looks_after_the_log(clerk):
+    clerk.go("/desk/numbers")
+    clerk.says("Acts by day and way", "Web page", "Last checkpoint")
+    clerk.go("/desk/office")
+    clerk.says("You")
+    clerk.go("/desk/audit")
+    if clerk.page.locator("main form button").count():
+        clerk.press("main form button")
+        wait(clerk, "/desk/audit", "Everything is right.")
+
+
+def story(browser, server, width, has_script, pictures):
+    mark = f"{width}-{'script' if has_script else 'plain'}"
+    clerk = Person(browser, server, f"clerk-{mark}", "Clara Clerk", width, has_script, pictures)
+    becomes_office(clerk, server)
+    opens_a_budget(clerk, f"budget-{mark}", 12)
+    opens_a_register(clerk, f"trees-{mark}")
+    has_a_mistake(clerk)
+    citizen = Person(browser, server, f"citizen-{mark}", "Ann Citizen", width, has_script, None)
+    brings_a_record(citizen, f"trees-{mark}")
+    reviews(clerk, f"trees-{mark}")
+    sees_the_outcome(clerk, f"budget-{mark}")
+    closes(clerk, f"budget-{mark}")
+    closes(clerk, f"trees-{mark}")
+    looks_after_the_log(clerk)
+    print(f"ok    the clerk's day, {mark}", flush=True)
+
+
+def main():
+    reader = argparse.ArgumentParser(description=__doc__)
+    reader.add_argument("--pictures", type=Path)
+    pictures = reader.parse_args().pictures
+    if pictures:
+        pictures.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="acta-clerk-") as folder, sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+        with Server(Path(folder) / "data") as server:
+            for width in [1280, 360]:
+                for has_script in [True, False]:
+                    story(browser, server, width, has_script, pictures)
+        browser.close()
+    print("all fine")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
