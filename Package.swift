@@ -20,6 +20,7 @@ let lifecycle = Target.Dependency.product(name: "ServiceLifecycle", package: "sw
 let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let httpTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
@@ -69,6 +70,7 @@ let package = Package(
         .package(url: "https://github.com/swift-server/swift-service-lifecycle", exact: "2.13.0"),
         // Sockets and HTTP/1.1 of the command line's client; the HTTP server brings it anyway.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
         // Structured log lines.
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
@@ -119,8 +121,8 @@ let package = Package(
             name: "acta",
             dependencies: [
                 "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage",
-                "Values", "Web", argumentParser, crypto, hummingbird, lifecycle, logging, nioCore, nioHTTP1, nioPosix,
-                unixSignals,
+                "Values", "Web", argumentParser, crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
+                nioPosix, unixSignals,
             ], swiftSettings: strict),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),

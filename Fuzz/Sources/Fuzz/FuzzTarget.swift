@@ -16,7 +16,7 @@ struct FuzzTarget: Sendable {
     }
 
     /// All of them.
-    static let all = values + proofs + kernel + formats
+    static let all = values + proofs + waysIn + kernel + formats
 }
 
 /// Ends the process where a law does not hold.

@@ -1,5 +1,6 @@
 import API
 import Hummingbird
+import HummingbirdCore
 import Kernel
 import Logging
 import ServiceLifecycle
@@ -37,6 +38,7 @@ struct HTTPDoor {
     func service(listening: @escaping @Sendable () -> Void) -> any Service {
         Application(
             router: router(),
+            server: .http1(configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [ContinueHandler()])),
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1_024, reuseAddress: true),
             onServerRunning: { _ in listening() },
