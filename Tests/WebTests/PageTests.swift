@@ -59,10 +59,10 @@ import Web
     @Test func `shows titles in the reader's language and names the language`() async throws {
         let site = try await Site.withVotes()
         let polish = try await site.client.get("/programmes/budget", headers: ["Accept-Language": "de;q=0.4, pl-PL"])
-        #expect(polish.text.contains("lang=\"pl\">Budżet miasta 2027</h1>"))
+        #expect(polish.text.contains("lang=\"pl\">Budżet miasta 2027</bdi></h1>"))
         #expect(polish.header("Vary") == "Accept-Language, Cookie")
         let english = try await site.client.get("/programmes/budget")
-        #expect(english.text.contains("<h1 dir=\"auto\">Town budget 2027</h1>"))
+        #expect(english.text.contains("<h1><bdi>Town budget 2027</bdi></h1>"))
     }
 
     @Test(arguments: [
