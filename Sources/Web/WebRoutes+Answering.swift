@@ -39,7 +39,7 @@ extension WebRoutes {
             }
         }
         let stranger =
-            address.isForStrangers
+            address.isForStrangers || (address == .home && sampleOffice != nil && visitor == nil)
             ? StrangerToken(cookie: cookies.value(VisitorCookies.stranger, of: request)) : nil
         let query = FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields()
         let chosen = LanguageList.choice(query) ?? cookies.value(VisitorCookies.language, of: request)
@@ -64,7 +64,7 @@ extension WebRoutes {
 
     private func get(_ address: Address, _ visit: Visit) async throws -> Answer {
         switch address {
-        case .home, .asset, .verifier: .page(try await home(visit.texts))
+        case .home, .asset, .verifier: .page(try await home(visit))
         case .programme: .page(try await programme(visit.parameters, visit.texts))
         case .part: .page(try await part(visit))
         case .outcomeFigures: try await outcomeFigures(visit)
@@ -104,7 +104,7 @@ extension WebRoutes {
         case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
             .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
             try await wayIn(visit)
-        case .logOut, .identifier, .passkeyAdd, .deskIdentifier: throw HTTPError(.notFound)
+        case .logOut, .identifier, .passkeyAdd, .deskIdentifier, .tryRole: throw HTTPError(.notFound)
         default: .page(try await deskPage(address, visit))
         }
     }
@@ -119,6 +119,7 @@ extension WebRoutes {
         case .identifier: try await makeIdentifier(visit)
         case .erase: try await erase(visit, form)
         case .leave: try await leave(visit, form)
+        case .tryRole: try await tryRole(visit)
         case .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeyNew, .passkeyAdd,
             .passkeyRemove, .logInPasskey:
             try await wayIn(visit, form)

@@ -31,6 +31,8 @@ public struct WebRoutes: Sendable {
     let programmeReader: ProgrammeReader?
     let meter: ServerMeter?
     let replays: LogReplays?
+    /// Appoints whoever tries a sample deployment; nil where people take part for real.
+    let sampleOffice: SampleOffice?
     private let templates = Templates()
 
     /// The pages of one log.
@@ -47,11 +49,13 @@ public struct WebRoutes: Sendable {
     ///   - programmeReader: reads the files of programmes that are opened at the desk; nil where none are.
     ///   - meter: what the server counts, for the desk's numbers.
     ///   - replays: the server's replays of its own log.
+    ///   - sampleOffice: appoints whoever tries a sample deployment; nil where people take part for real.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
         witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil,
-        programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil
+        programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil,
+        sampleOffice: SampleOffice? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -71,6 +75,7 @@ public struct WebRoutes: Sendable {
         self.programmeReader = programmeReader
         self.meter = meter
         self.replays = replays
+        self.sampleOffice = sampleOffice
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(

@@ -12,7 +12,8 @@ struct Site {
 
     init(
         publicAddress: String? = nil, hasAccounts: Bool = true, town known: Town? = nil,
-        identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil, readsProgrammes: Bool = false
+        identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil, readsProgrammes: Bool = false,
+        sampleOffice: Bool = false
     ) async throws {
         let town: Town = if let known { known } else { try await Town() }
         let reader = town.reader
@@ -20,7 +21,8 @@ struct Site {
             desk: town.desk, views: town.views, outcomes: { try await reader.outcome(of: $0, upTo: $1) },
             time: town.clock, siteName: "Town of Example", logName: "town", publicAddress: publicAddress,
             people: hasAccounts ? town.people : nil, identity: identity,
-            programmeReader: readsProgrammes ? .of(town) : nil)
+            programmeReader: readsProgrammes ? .of(town) : nil,
+            sampleOffice: sampleOffice ? .of(town) : nil)
         let router = Router(context: TestContext.self, options: .autoGenerateHeadEndpoints)
         pages.add(to: router)
         self.town = town
@@ -28,8 +30,8 @@ struct Site {
     }
 
     /// A site with a budget in which seven people have voted.
-    static func withVotes(sample: Bool = false) async throws -> Site {
-        let site = try await Site()
+    static func withVotes(sample: Bool = false, sampleOffice: Bool = false) async throws -> Site {
+        let site = try await Site(sampleOffice: sampleOffice)
         try await site.town.open("budget", sample: sample, terms: Town.terms)
         let ballots: [[JSON]] = [
             ["park", "books"], ["park", "lamps"], ["park"], ["books", "lamps", "chess"], ["lamps"], ["park", "books"],

@@ -64,6 +64,7 @@ enum Address: String, CaseIterable, Sendable {
     // The office desk.
     case desk = "/desk"
     case deskIdentifier = "/desk/identifier"
+    case tryRole = "/try/{role}"
     case deskOffice = "/desk/office"
     case deskOfficeAppoint = "/desk/office/appoint"
     case deskOfficeDismiss = "/desk/office/dismiss"
@@ -82,7 +83,7 @@ enum Address: String, CaseIterable, Sendable {
     /// What the address can be asked with.
     var methods: [HTTPRequest.Method] {
         switch self {
-        case .logOut, .identifier, .passkeyAdd, .deskIdentifier: [.post]
+        case .logOut, .identifier, .passkeyAdd, .deskIdentifier, .tryRole: [.post]
         case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskOpen, .deskCatalogue,
             .deskAudit:
             [.get, .post]
@@ -97,7 +98,7 @@ enum Address: String, CaseIterable, Sendable {
 
     /// Whether the forms there are for people who are not logged in yet.
     var isForStrangers: Bool {
-        [.signUp, .logIn, .reset, .logInCode, .logInPasskey, .openID, .openIDBack].contains(self)
+        [.signUp, .logIn, .reset, .logInCode, .logInPasskey, .openID, .openIDBack, .tryRole].contains(self)
     }
 
     /// Whether files may be sent there.

@@ -5,7 +5,8 @@ import Values
 
 extension WebRoutes {
     /// The programmes, and how all of it can be checked.
-    func home(_ texts: Texts) async throws -> Page {
+    func home(_ visit: Visit) async throws -> Page {
+        let texts = visit.texts
         var programmes: [[String: Any]] = []
         for summary in try await views.programmes(of: desk.log) {
             var view: [String: Any] = [
@@ -19,12 +20,11 @@ extension WebRoutes {
         let head = try await desk.store.head(of: desk.log)
         let entries = texts.count(Int64(clamping: head?.size ?? 0), .entries)
         let last = head.map { texts.moment($0.time) } ?? ""
-        return Page(
-            template: .home, title: texts(.programmes),
-            view: [
-                "programmes": programmes,
-                "logSentence": texts(.logSentence, ["entries": entries, "time": last]),
-            ])
+        var view: [String: Any] = [
+            "programmes": programmes, "logSentence": texts(.logSentence, ["entries": entries, "time": last]),
+        ]
+        if let trying = trying(visit) { view["trying"] = trying }
+        return Page(template: .home, title: texts(.programmes), view: view)
     }
 
     /// The parts of a programme as lists show them.

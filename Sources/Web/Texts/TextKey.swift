@@ -5,6 +5,9 @@ enum TextKey: String, CaseIterable {
     case sampleData, sampleDataMeaning, sampleTag, closedTag, languages, notTranslated
     // Home.
     case homeTitle, homeLead, noProgrammes, howToCheck, logSentence, seeTheLog
+    // Trying a sample.
+    case tryHeading, tryLead, tryCitizen, tryCitizenTask, tryClerk, tryClerkTask, tryCompany, tryCompanyTask
+    case tryJournalist, tryJournalistTask
     // Where a part stands.
     case statusNotYetOpen, statusOpen, statusClosing, statusClosed, statusOutcome
     case opensAndCloses, openUntil, openWithoutEnd, closedAt, closingNow

@@ -29,6 +29,8 @@ struct HTTPDoor {
     var checks: [ReadinessCheck] = []
     /// The server's replays of its own log.
     let replays: LogReplays
+    /// Appoints whoever tries a sample deployment.
+    var sampleOffice: SampleOffice?
     /// Where problems are written.
     let logger: Logger
 
@@ -54,7 +56,7 @@ struct HTTPDoor {
             people: deployment.people, witnessed: witnessed,
             identity: identity.map { ($0, IdentityHTTP()) },
             programmeReader: ProgrammeReader(procedures: deployment.desk.procedures), meter: deployment.meter,
-            replays: replays)
+            replays: replays, sampleOffice: sampleOffice)
         router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(

@@ -102,7 +102,7 @@ struct Serve: ResultCommand {
             witness: try witnesses.witness(
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
             identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays,
-            logger: logger)
+            sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment), logger: logger)
         let http = door.service { show(address, deployment) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
