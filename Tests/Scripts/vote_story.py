@@ -18,6 +18,7 @@ from pathlib import Path
 from playwright.sync_api import sync_playwright
 
 from acta_client import ROOT, Contract, Server, request
+from verify_page import Verifier
 
 CHROMIUM = os.environ.get("ACTA_CHROMIUM", "/usr/bin/chromium")
 VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
@@ -142,6 +143,17 @@ def changes_the_vote(stranger, receipt):
                    re.search(r"/receipts/\d+$", page.url) and page.url != receipt, page.url)
 
 
+def holds_in_the_browser(chromium, page, file, vkey):
+    """The verifier that was saved while the server ran judges the receipt, and asks nobody."""
+    context = chromium.new_context()
+    verifier = Verifier(context, page.as_uri())
+    verdict, steps = verifier.judge(vkey, receipt=file)
+    if verdict != "holds" or verifier.requests or verifier.complaints:
+        sys.exit(f"FAILED: the saved page says {verdict} of {file.name}: {steps} {verifier.requests}")
+    print(f"ok  {file.name}: the saved verifier page accepts the receipt in {len(steps)} steps")
+    context.close()
+
+
 def holds_without_the_server(stranger, file, choices, vkey):
     receipt = json.loads(file.read_text())
     stranger.check("the file is a receipt", receipt["type"] == "acta/receipt@1")
@@ -173,6 +185,8 @@ def main():
                     sys.exit("FAILED: the sample budget was not opened: " + server.last_words())
                 time.sleep(0.2)
             vkey = server.about()["vkey"]
+            verifier = folder / "verify.html"
+            verifier.write_bytes(request(server.port, "GET", "/verify.html").body)
             for width in WIDTHS:
                 for has_script in (True, False):
                     stranger = Stranger(browser, width, has_script)
@@ -187,6 +201,7 @@ def main():
             server.stop()
         for stranger, file, choices in kept:
             holds_without_the_server(stranger, file, choices, vkey)
+            holds_in_the_browser(browser, verifier, file, vkey)
         browser.close()
     print("A stranger votes, keeps the receipt, and needs nobody to check it.")
 
