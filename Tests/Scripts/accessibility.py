@@ -25,6 +25,9 @@ LOOKS = {
     "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
     "320 px": {"viewport": {"width": 320, "height": 800}, "color_scheme": "light"},
 }
+# From right to left, as those see pages whose browser asks for Arabic; the desk is written from left to right alone.
+ARABIC = {"right to left": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light", "locale": "ar"}}
+MOST_ARABIC_PAGES = 24
 # What is smaller than 24 by 24 pixels and does not stand in a line of text (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
     .filter(e => { const b = e.getBoundingClientRect(); return b.width && b.height && !e.closest('.hidden')
@@ -69,8 +72,8 @@ class Looker:
         self.looks += 1
         page.close()
 
-    def look_everywhere(self, paths, state=None):
-        for look, options in LOOKS.items():
+    def look_everywhere(self, paths, state=None, looks=LOOKS):
+        for look, options in looks.items():
             for path in paths:
                 context = self.chromium.new_context(storage_state=state, **options)
                 self.look_at(context, path, look)
@@ -114,6 +117,20 @@ class Looker:
         page.close()
 
 
+def logged_in(context, base):
+    """Logs a clerk in where a sample is to be tried, else somebody who has just signed up; where their pages begin."""
+    page = context.new_page()
+    page.goto(base + "/")
+    button = page.locator("form[action='/try/clerk'] button")
+    if button.count() == 0:
+        signed_up(context, base)
+        return ["/account"]
+    button.click()
+    page.wait_for_url("**/desk")
+    page.close()
+    return ["/account", "/desk"]
+
+
 def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", help="the address of a running server; otherwise a sample deployment is started")
@@ -126,10 +143,11 @@ def main():
         paths = crawl(page, base, ["/", "/design", "/design?dir=rtl", "/account/sign-up"], most)
         page.close()
         looker.look_everywhere(paths)
+        looker.look_everywhere(paths[:MOST_ARABIC_PAGES], looks=ARABIC)
         context = chromium.new_context()
-        signed_up(context, base)
+        own_paths = logged_in(context, base)
         page = context.new_page()
-        own = [path for path in crawl(page, base, ["/account"], most) if path not in paths]
+        own = [path for path in crawl(page, base, own_paths, most) if path not in paths]
         state = context.storage_state()
         context.close()
         looker.look_everywhere(own, state)
