@@ -5,27 +5,24 @@ Ends non-zero on the first thing that is wrong. `--pictures FOLDER` keeps a pict
 """
 
 import argparse
-import os
 import re
 import sys
 import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from acta_client import Contract, Server
 from hidden_client import acta
+from sample_site import browser
 
 PASSWORD = "seven green apples"
-CHROMIUM = os.environ.get("ACTA_CHROMIUM", "/usr/bin/chromium")
 
 
 class Person:
     """Somebody at a browser of their own."""
 
-    def __init__(self, browser, server, login, name, width, has_script, pictures):
-        self.context = browser.new_context(
+    def __init__(self, chromium, server, login, name, width, has_script, pictures):
+        self.context = chromium.new_context(
             viewport={"width": width, "height": 900}, java_script_enabled=has_script, base_url=server.url)
         self.page, self.pictures, self.width = self.context.new_page(), pictures, width
         self.mark = f"{width}-{'script' if has_script else 'plain'}"
@@ -187,14 +184,14 @@ def looks_after_the_log(clerk):
         wait(clerk, "/desk/audit", "Everything is right.")
 
 
-def story(browser, server, width, has_script, pictures):
+def story(chromium, server, width, has_script, pictures):
     mark = f"{width}-{'script' if has_script else 'plain'}"
-    clerk = Person(browser, server, f"clerk-{mark}", "Clara Clerk", width, has_script, pictures)
+    clerk = Person(chromium, server, f"clerk-{mark}", "Clara Clerk", width, has_script, pictures)
     becomes_office(clerk, server)
     opens_a_budget(clerk, f"budget-{mark}", 12)
     opens_a_register(clerk, f"trees-{mark}")
     has_a_mistake(clerk)
-    citizen = Person(browser, server, f"citizen-{mark}", "Ann Citizen", width, has_script, None)
+    citizen = Person(chromium, server, f"citizen-{mark}", "Ann Citizen", width, has_script, None)
     brings_a_record(citizen, f"trees-{mark}")
     reviews(clerk, f"trees-{mark}")
     sees_the_outcome(clerk, f"budget-{mark}")
@@ -210,13 +207,11 @@ def main():
     pictures = reader.parse_args().pictures
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="acta-clerk-") as folder, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory(prefix="acta-clerk-") as folder, browser() as chromium:
         with Server(Path(folder) / "data") as server:
             for width in [1280, 360]:
                 for has_script in [True, False]:
-                    story(browser, server, width, has_script, pictures)
-        browser.close()
+                    story(chromium, server, width, has_script, pictures)
     print("all fine")
     return 0
 

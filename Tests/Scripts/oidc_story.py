@@ -10,9 +10,8 @@ import time
 import urllib.request
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
 from acta_client import Contract, Server, free_port, request
+from sample_site import browser
 
 
 class Provider:
@@ -77,8 +76,8 @@ class Story:
         page.click("text=Authorize >> nth=-1")
 
 
-def journey(story, browser, server, javascript):
-    page = browser.new_context(java_script_enabled=javascript).new_page()
+def journey(story, chromium, server, javascript):
+    page = chromium.new_context(java_script_enabled=javascript).new_page()
     how = "with script" if javascript else "without script"
     story.arrive(page, server, "ann-at-the-provider")
     page.wait_for_url(f"{server.url}/log")
@@ -94,8 +93,8 @@ def journey(story, browser, server, javascript):
     return login
 
 
-def refusals(story, browser, server):
-    page = browser.new_context().new_page()
+def refusals(story, chromium, server):
+    page = chromium.new_context().new_page()
     page.goto(f"{server.url}/account/log-in")
     page.click("text=Log in with Town ID")
     page.click("text=Deny")
@@ -112,7 +111,7 @@ def refusals(story, browser, server):
     story.check("a code that was made up is refused", "Nobody is logged in" in page.inner_text("main")
                 or "does not answer" in page.inner_text("main"), page.inner_text("main"))
 
-    other = browser.new_context().new_page()
+    other = chromium.new_context().new_page()
     story.arrive(page, server, "bea-at-the-provider")
     page.wait_for_url(f"{server.url}/log")
     used = page.goto(f"{server.url}/account").status
@@ -124,18 +123,16 @@ def refusals(story, browser, server):
 def main():
     argparse.ArgumentParser(description=__doc__).parse_args()
     story = Story()
-    with tempfile.TemporaryDirectory() as folder, Provider() as provider, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as folder, Provider() as provider, browser() as chromium:
         server = ServerWithProvider(Path(folder) / "data")
         client = provider.register(f"{server.url}/account/log-in/elsewhere/back", "client_secret_basic")
         server.provider, server.client, server.secret = provider, client["client_id"], Path(folder) / "secret"
         server.secret.write_text(client["client_secret"] + "\n")
         with server:
-            first = journey(story, browser, server, javascript=True)
-            again = journey(story, browser, server, javascript=False)
+            first = journey(story, chromium, server, javascript=True)
+            again = journey(story, chromium, server, javascript=False)
             story.check("the same person has the same account", first == again, f"{first} and {again}")
-            refusals(story, browser, server)
-        browser.close()
+            refusals(story, chromium, server)
     with tempfile.TemporaryDirectory() as folder:
         server = ServerWithProvider(Path(folder) / "data")
         server.provider, server.client, server.secret = Provider(), "nobody", Path(folder) / "secret"

@@ -13,9 +13,9 @@ import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import sync_playwright
 
 from acta_client import Server
+from sample_site import browser
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PASSWORD = "seven green apples"
@@ -206,15 +206,13 @@ def main():
     options = options.parse_args()
     if options.pictures:
         options.pictures.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "data") as server, sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
+    with tempfile.TemporaryDirectory() as folder, Server(Path(folder) / "data") as server, browser() as chromium:
         # Browsers take passkeys on this machine under the name alone.
-        story = Story(browser, f"http://localhost:{server.port}", options.pictures)
+        story = Story(chromium, f"http://localhost:{server.port}", options.pictures)
         for chapter in (passkeys, codes, without_script):
             chapter(story)
         refused = [message for message in story.messages if "Content Security Policy" in message]
         story.check("no page breaks its own policy", not refused, str(refused[:3]))
-        browser.close()
     print(f"{len(story.failures)} failed")
     return 1 if story.failures else 0
 

@@ -17,11 +17,10 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec, utils
-from playwright.sync_api import sync_playwright
-
 from acta_client import (ROOT, Contract, Server, Signer, acta_verify, base58, budget_terms, compact, post_act,
                          programme_file, request)
 from made_up_library import MadeUpLibrary
+from sample_site import browser
 
 PAGE = ROOT / "Sources" / "Web" / "Assets" / "verify.html"
 VECTORS = Path(os.environ.get("ACTA_CONFORMANCE", ROOT.parent / "shared" / "conformance")) / "log/cctv/ed25519vectors.json"
@@ -280,10 +279,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__.split("\n")[0])
     parser.add_argument("--vectors", type=Path, default=VECTORS)
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as scratch, sync_playwright() as play:
+    with tempfile.TemporaryDirectory() as scratch, browser() as chromium:
         scratch = Path(scratch)
-        browser = play.chromium.launch(executable_path="/usr/bin/chromium", args=["--no-sandbox"])
-        context = browser.new_context(locale="en-GB")
+        context = chromium.new_context(locale="en-GB")
         kept = Kept(scratch)
         served = Verifier(context, kept.server.url + "/verify.html")
         head = request(kept.server.port, "GET", "/verify.html")
@@ -304,10 +302,9 @@ def main():
         for page in (served, saved):
             expect("no request is made, and nothing complained of", not page.requests and not page.complaints,
                    page.requests + page.complaints)
-        plain = browser.new_context(java_script_enabled=False).new_page()
+        plain = chromium.new_context(java_script_enabled=False).new_page()
         plain.goto((scratch / "verify.html").as_uri())
         expect("without script it says that it needs one", "needs JavaScript" in plain.inner_text("main"))
-        browser.close()
     print("all fine" if not failures else f"{len(failures)} failed")
     return 1 if failures else 0
 

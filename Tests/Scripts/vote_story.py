@@ -7,7 +7,6 @@ JavaScript on and off, on a telephone and on a desk. Then the server is stopped,
 
 import base64
 import json
-import os
 import re
 import subprocess
 import sys
@@ -15,23 +14,14 @@ import tempfile
 import time
 from pathlib import Path
 
-from playwright.sync_api import sync_playwright
-
-from acta_client import ROOT, Contract, Server, request
+from acta_client import ROOT, Contract, request
+from sample_site import SampleServer, browser
 from verify_page import Verifier
 
-CHROMIUM = os.environ.get("ACTA_CHROMIUM", "/usr/bin/chromium")
 VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
 PROGRAMME, PART = "slodowiec", "vote"
 MOST_PAGES = 7
 WIDTHS = [360, 1280]
-
-
-class SampleServer(Server):
-    """A server with the sample programmes."""
-
-    def command(self):
-        return super().command() + ["--sample", "--programmes", str(ROOT / "Programmes")]
 
 
 class Stranger:
@@ -173,10 +163,9 @@ def holds_without_the_server(stranger, file, choices, vkey):
 
 
 def main():
-    with tempfile.TemporaryDirectory(prefix="acta-vote-") as folder, sync_playwright() as play:
+    with tempfile.TemporaryDirectory(prefix="acta-vote-") as folder, browser() as chromium:
         folder = Path(folder)
         server = SampleServer(folder / "data").start()
-        browser = play.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         kept = []
         try:
             deadline = time.monotonic() + 60
@@ -189,7 +178,7 @@ def main():
             verifier.write_bytes(request(server.port, "GET", "/verify.html").body)
             for width in WIDTHS:
                 for has_script in (True, False):
-                    stranger = Stranger(browser, width, has_script)
+                    stranger = Stranger(chromium, width, has_script)
                     opens_the_vote(stranger, server.url)
                     signs_up(stranger)
                     choices = votes(stranger)
@@ -201,8 +190,7 @@ def main():
             server.stop()
         for stranger, file, choices in kept:
             holds_without_the_server(stranger, file, choices, vkey)
-            holds_in_the_browser(browser, verifier, file, vkey)
-        browser.close()
+            holds_in_the_browser(chromium, verifier, file, vkey)
     print("A stranger votes, keeps the receipt, and needs nobody to check it.")
 
 
