@@ -21,28 +21,36 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let httpTypes = Target.Dependency.product(name: "NIOHTTPTypes", package: "swift-nio-extras")
+let nioEmbedded = Target.Dependency.product(name: "NIOEmbedded", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let nioSSL = Target.Dependency.product(name: "NIOSSL", package: "swift-nio-ssl")
 let unixSignals = Target.Dependency.product(name: "UnixSignals", package: "swift-service-lifecycle")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 /// Templates and assets travel in the binary, so that a deployment is one file.
 let components: [Resource] = [
-    "assurance", "buttons", "chart", "details", "figures", "languages", "notice", "pager", "panel", "qr", "summary",
-    "table", "tags", "tasks", "timeline", "trail",
+    "asking", "assurance", "buttons", "cell", "chart", "details", "figures", "languages", "notice", "pager", "panel",
+    "qr", "signing", "summary", "table", "tags", "tasks", "timeline", "trail",
 ].map { .embedInCode("Templates/components/\($0).mustache") }
 let pages: [Resource] =
     [
-        "account", "check", "codes", "desk", "deskcell", "design", "entry", "error", "errors", "facets", "field",
+        "account", "check", "codes", "desk", "design", "entry", "error", "errors", "facets", "field",
         "form", "home",
         "inspection", "layout", "log", "outcome", "part", "passkey", "passkeys", "programme", "queue", "record",
         "recovery", "register", "secret", "security", "sent", "sessions", "start", "statistics", "values", "actBar",
-        "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs",
+        "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs", "ownKey", "ownSigning",
+        "notices", "petition", "petitions", "stopNotices", "rollLetters", "company", "invited", "ownProgramme",
+        "consultation", "opinion", "statements", "statement", "alike", "exposure", "moderation", "opinions",
+        "voteButtons",
+        "ideas", "pictures", "placeMap",
+        "help", "helpBlocks", "helpSpans",
+        "booth", "tracker",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
-        .embedInCode("Assets/passkey.js"),
+        .embedInCode("Assets/passkey.js"), .embedInCode("Assets/own-key.js"), .embedInCode("Assets/booth.js"),
     ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.
@@ -71,6 +79,8 @@ let package = Package(
         // Sockets and HTTP/1.1 of the command line's client; the HTTP server brings it anyway.
         .package(url: "https://github.com/apple/swift-nio", exact: "2.101.2"),
         .package(url: "https://github.com/apple/swift-nio-extras", exact: "1.35.2"),
+        // TLS towards mail servers: STARTTLS begins in the middle of a connection, which no HTTP client can.
+        .package(url: "https://github.com/apple/swift-nio-ssl", exact: "2.37.6"),
         // Structured log lines.
         .package(url: "https://github.com/apple/swift-log", exact: "1.16.2"),
     ],
@@ -78,12 +88,16 @@ let package = Package(
         // Floor 1
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
         // Floor 2
-        // Debian's libsodium: password hashing (argon2id), and the check of Ed25519 signatures.
+        // Debian's libsodium: password hashing (argon2id), the check of Ed25519 signatures, arithmetic on its curve.
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         // Floor 3
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
+        // GMP: arithmetic of secret ballots modulo 2048-bit primes, in constant time where it is secret.
+        .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+        .target(
+            name: "Elections", dependencies: ["CGMP", "CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         // Floor 4
         // QR codes, from Debian's libqrencode.
         .systemLibrary(name: "CQRencode", pkgConfig: "libqrencode", providers: [.apt(["libqrencode-dev"])]),
@@ -93,7 +107,7 @@ let package = Package(
             name: "Storage", dependencies: ["CSodium", "Kernel", "Proofs", "Values", crypto, grdb, grdbSQLite],
             swiftSettings: strict),
         .target(
-            name: "Participation", dependencies: ["Formats", "Kernel", "Proofs", "Values"],
+            name: "Participation", dependencies: ["Elections", "Formats", "Kernel", "Proofs", "Values"],
             path: "Sources/Procedures/Participation", swiftSettings: strict),
         .target(
             name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",
@@ -108,26 +122,32 @@ let package = Package(
         // The catalogues of the pages' texts, one file a language.
         .target(
             name: "CCatalogues", path: "Sources/Web/Catalogues", exclude: languages.map { "\($0).json" }),
+        // The documentation, which a server shows under /help.
+        .target(name: "CHelpPages"),
         .target(
             name: "Web",
             dependencies: [
-                "CCatalogues", "CQRencode", "CZlib", "Kernel", "Participation", "Proofs", "Registers", "Storage",
-                "Values", hummingbird,
-                mustache,
+                "CCatalogues", "CHelpPages", "CQRencode", "CZlib", "Formats", "Kernel", "Participation", "Proofs",
+                "Registers", "Storage", "Values", hummingbird, mustache,
             ],
             exclude: ["Catalogues"], resources: pages, swiftSettings: strict),
         // Floor 6
+        // The verifier and the texts that every archive brings along.
+        .target(name: "CArchiveFiles", exclude: ["README.en.txt", "README.fr.txt"]),
         .executableTarget(
             name: "acta",
             dependencies: [
-                "API", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage",
+                "API", "CArchiveFiles", "Elections", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs",
+                "Registers",
+                "Storage",
                 "Values", "Web", argumentParser, crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
-                nioPosix, unixSignals,
+                nioPosix, nioSSL, unixSignals,
             ], swiftSettings: strict),
 
         .testTarget(name: "ValuesTests", dependencies: ["Values", bigInt, crypto], swiftSettings: strict),
         .testTarget(
             name: "ProofsTests", dependencies: ["Proofs", "Values", crypto, cryptoExtras], swiftSettings: strict),
+        .testTarget(name: "ElectionsTests", dependencies: ["Elections", "Values", crypto], swiftSettings: strict),
         .testTarget(name: "FormatsTests", dependencies: ["Formats", "Proofs", "Values"], swiftSettings: strict),
         .target(
             name: "TestLogs", dependencies: ["Kernel", "Proofs", "Values"], path: "Tests/TestLogs",
@@ -139,7 +159,8 @@ let package = Package(
             name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values", crypto, grdb],
             swiftSettings: strict),
         .testTarget(
-            name: "ParticipationTests", dependencies: ["Kernel", "Participation", "Proofs", "Storage", "Values"],
+            name: "ParticipationTests",
+            dependencies: ["Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
@@ -159,7 +180,7 @@ let package = Package(
             path: "Tests/TestDoors", swiftSettings: strict),
         .testTarget(
             name: "APITests",
-            dependencies: ["API", "Kernel", "Proofs", "Storage", "TestDoors", "Values", hummingbird],
+            dependencies: ["API", "Kernel", "Proofs", "Storage", "TestDoors", "Values", hummingbird, logging],
             swiftSettings: strict),
         .testTarget(
             name: "WebTests",
@@ -169,12 +190,17 @@ let package = Package(
             ], swiftSettings: strict),
         .testTarget(
             name: "ActaTests",
-            dependencies: ["acta", "Formats", "Kernel", "Participation", "Proofs", "Values", argumentParser, logging],
+            dependencies: [
+                "acta", "API", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values",
+                argumentParser,
+                hummingbird, logging, nioCore, nioEmbedded, nioHTTP1,
+            ],
             swiftSettings: strict),
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "API", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values", hummingbird,
+                "API", "Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values",
+                hummingbird,
             ], swiftSettings: strict),
         // A disk in memory under SQLite, which fails, tears and forgets.
         .target(

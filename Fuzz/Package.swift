@@ -32,15 +32,20 @@ let package = Package(
         .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(
-            name: "Participation", dependencies: ["Formats", "Kernel", "Proofs", "Values"], swiftSettings: strict),
+            name: "Participation", dependencies: ["Elections", "Formats", "Kernel", "Proofs", "Values"],
+            swiftSettings: strict),
         .target(name: "Registers", dependencies: ["Formats", "Kernel", "Values"], swiftSettings: strict),
         .target(
             name: "ProgrammeFiles", dependencies: ["Kernel", "Participation", "Values", yams], swiftSettings: strict),
+        .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+        .target(
+            name: "Elections", dependencies: ["CGMP", "CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         .target(name: "CFuzzer"),
         .executableTarget(
             name: "Fuzz",
             dependencies: [
-                "CFuzzer", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Values",
+                "CFuzzer", "Elections", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers",
+                "Values",
             ], swiftSettings: strict),
     ]
 )

@@ -5,7 +5,7 @@ import re
 from decimal import Decimal
 
 from acta_budget_rules import Pot
-from acta_proofs import check_members, instant, require
+from acta_proofs import check_members, instant, jcs, require
 
 MINOR_DIGITS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF".split(), 0)
 MINOR_DIGITS.update(dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3))
@@ -126,3 +126,139 @@ def budget_results(outcome):
     selected = [row["id"] for row in outcome["projects"] if row["selected"]]
     fits = len(json.dumps(selected, separators=(",", ":"), ensure_ascii=False).encode()) <= 48_000
     return results | ({"selected": selected} if fits else {})
+
+class Budget:
+    """The ballot paper, the ballots and the paper desk of one part."""
+    READING = "person? choices? points? void?"
+    VOID = ("unreadable", "blank", "invalid", "not-on-roll", "twice", "voted-online")
+
+    def __init__(self, replay, place):
+        self.replay, self.place = replay, place
+        self.listed, self.is_complete = [], False  # the projects of the moves `list`
+        self.ballots = {}     # voter, or number of a person -> the last ballot
+        self.on_paper = {}    # number of a person -> whether their last ballot came on paper
+        self.batches, self.sheets = {}, {}  # name -> sheets; (name, sheet) -> (who read it, reading, is settled)
+        self.finished, self.intakes, self.helped = set(), 0, 0
+
+    @staticmethod
+    def facts(terms, move):
+        return {}
+
+    @staticmethod
+    def places(terms, move, body):
+        if move == "batch" and body.get("scan") is not None:
+            yield "/scan", body["scan"], "personal", "kept"
+        if move == "intake" and body.get("help") is not None:
+            yield "/help", body["help"], "personal", "kept"
+
+    def decide(self, index, terms, move, body, act, facts):
+        if move == "list":
+            require("projectsFrom" in terms and not self.is_complete, "the ballot paper does not change")
+            members = self.replay.members_of(self.place[0], terms["projectsFrom"]["list"])
+            self.listed = projects_to_list(terms, self.listed, body, self.replay.time, members)
+            self.is_complete = body["isLast"]
+            return
+        time, paper = self.replay.time, terms.get("paper")
+        require(instant(terms["opens"]) <= time < instant(terms["closes"]), "a ballot out of hours")
+        if move not in ("vote", "intake"):
+            require(paper, "no ballots are taken on paper")
+            if move in ("batch", "finish"):
+                return getattr(self, move)(body)
+            return self.read(terms, paper, move, body, act["actor"])
+        until = (paper or {}).get("onlineUntil")
+        require(not until or time < instant(until), "voting online is over")
+        self.check(terms, body)
+        if move == "intake":
+            voter = self.at_the_counter(paper, body)
+        else:
+            voter = self.voter(terms, body, act.get("for") or act["actor"])
+        require(not self.on_paper.get(voter) or paper["counts"] == "online", f"{voter} has voted on paper")
+        self.ballots[voter], self.on_paper[voter] = body, False
+
+    def check(self, terms, ballot):
+        require("projectsFrom" not in terms or self.is_complete, "a ballot before the ballot paper is complete")
+        check_ballot(self.with_projects(terms), ballot)
+
+    def voter(self, terms, body, actor):
+        """Whose ballot it is: the actor's, or where ballots count for persons, the person's whom it names."""
+        programme, eligible, person = self.place[0], terms["eligible"], body.get("person")
+        role = re.fullmatch(r"in roles where (.+)", eligible)
+        members = None if role or eligible == "anyone" else self.replay.members_of(programme, eligible)
+        if terms.get("onePer") != "person":
+            require(person is None, "a ballot names a person where none are counted")
+            is_member = self.replay.holds(programme, role[1], actor) if role else members is None or actor in members
+            require(is_member, f"{actor} is not {eligible}")
+            return actor
+        require(type(person) is int, "a ballot does not name its person")
+        if members is not None:
+            wards = self.replay.members_of(programme, re.sub("where .+", "where wards", eligible)) or {}
+            own = [members.get(actor, {}).get("person"), wards.get(f"{actor} {person}", {}).get("person")]
+            require(person in own, f"{actor} may not vote for {person}")
+        return person
+
+    def at_the_counter(self, paper, body):
+        require((paper or {}).get("intake") is True, "nobody votes at the counter")
+        is_helped = body.get("help") is not None
+        require(not is_helped or paper.get("help") is True, "help is put down that the terms do not ask for")
+        people = self.replay.members_of(self.place[0], paper["people"])
+        is_person = type(body["person"]) is int and (people is None or str(body["person"]) in people)
+        require(is_person, f"nobody on the roll has the number {body['person']}")
+        self.intakes, self.helped = self.intakes + 1, self.helped + is_helped
+        return body["person"]
+
+    def finish(self, body):
+        """The counts of a batch of which every sheet is settled."""
+        name = body["batch"]
+        require(name in self.batches and name not in self.finished, f"there is no open batch {name}")
+        settled = [reading for (batch, _), (_, reading, is_settled) in self.sheets.items()
+                   if batch == name and is_settled]
+        void = sum("void" in json.loads(reading) for reading in settled)
+        require(len(settled) == self.batches[name], f"sheets of the batch {name} are not settled")
+        is_so = (body["counted"], body["void"]) == (len(settled) - void, void)
+        require(is_so, f"the readings of the batch {name} come to other counts")
+        self.finished.add(name)
+
+    def batch(self, body):
+        require(re.fullmatch("(?=.{1,64}$)[a-z]([a-z0-9-]*[a-z0-9])?", body["id"]), "this cannot be a batch's name")
+        require(body["id"] not in self.batches and 1 <= body["sheets"] <= 10_000, "a batch of that name, or too large")
+        for label in ("place", "seal"):
+            require(body.get(label) is None or 1 <= len(body[label]) <= 120, "a batch with too long a label")
+        self.batches[body["id"]] = body["sheets"]
+
+    def read(self, terms, paper, move, body, actor):
+        """The first reading of a sheet, or the second by somebody else, which must agree."""
+        name, reading = (body["batch"], body["sheet"]), body["reading"]
+        check_members(self.READING, reading, "a reading")
+        require(name[0] not in self.finished, f"the counts of the batch {name[0]} are confirmed")
+        require(name[0] in self.batches and 1 <= name[1] <= self.batches[name[0]], f"there is no sheet {name}")
+        reader, first, is_settled = self.sheets.get(name, (None, None, False))
+        require(not is_settled, f"sheet {name} is settled")
+        if move == "confirm":
+            require(reader not in (None, actor) and first == jcs(reading), f"no other has read {name} like that")
+        person, void = reading.get("person"), reading.get("void")
+        if void is not None:
+            require(void in self.VOID and [*reading] == ["void"], "a void sheet says something else")
+        else:
+            people = self.replay.members_of(self.place[0], paper["people"])
+            require(people is None or str(person) in people, f"nobody on the roll has the number {person}")
+            before = self.on_paper.get(person)
+            require(before is None or (before is False and paper["counts"] == "paper"), f"{person} has voted")
+            self.check(terms, reading)
+        self.sheets[name] = (actor, jcs(reading), move == "confirm")
+        if move == "confirm" and void is None:
+            self.ballots[person], self.on_paper[person] = reading, True
+
+    def with_projects(self, terms):
+        """The terms with the projects of the ballot paper, where they come from a list."""
+        return {**terms, "projects": self.listed} if "projectsFrom" in terms else terms
+
+    def outcome(self, terms):
+        outcome = budget_outcome(self.with_projects(terms), list(self.ballots.values()))
+        if terms.get("paper"):
+            settled = [json.loads(reading) for _, reading, is_settled in self.sheets.values() if is_settled]
+            void = [reading["void"] for reading in settled if "void" in reading]
+            outcome["paper"] = {"sheets": sum(self.batches.values()), "counted": len(settled) - len(void),
+                                "void": {reason: void.count(reason) for reason in void}}
+            counter = {"intake": self.intakes, "helped": self.helped}
+            outcome["paper"] |= {name: count for name, count in counter.items() if count}
+        return outcome, budget_results(outcome)

@@ -2,6 +2,7 @@
 
 import base64, hashlib, json, re
 from datetime import datetime, timedelta, timezone
+from decimal import Decimal
 
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives import hashes
@@ -57,9 +58,11 @@ def depth(value):
     return 0 if items is None else 1 + max(map(depth, items), default=0)
 
 # The kinds of members by their names; all others are text.
-KINDS = dict.fromkeys(("edition", "upTo", "rows", "entry", "exp", "iat", "manifest", "row", "version"), int) | {
+KINDS = dict.fromkeys(("edition", "upTo", "rows", "entry", "exp", "iat", "manifest", "row", "version", "person",
+                       "people", "sheet", "sheets"), int) | {
     "actors": list, "entries": list, "choices": list, "points": list, "projects": list, "isLast": bool,
-    "declaration": dict, "values": dict, "results": dict, "cost": dict, "body": dict, "value": object}
+    "represented": bool, "declaration": dict, "values": dict, "results": dict, "cost": dict, "body": dict,
+    "reading": dict, "scan": dict, "value": object}
 
 def check_members(names, value, what):
     """Whether an object has the members named, a `?` after those that may be missing or null, and no others.
@@ -75,13 +78,15 @@ def check_members(names, value, what):
     require(set(value) <= {name for name, _, _ in known}, f"{what} has a member too many")
 
 def jcs(value):
-    """RFC 8785 for the values that outcomes are made of: strings, integers, booleans, arrays, objects."""
+    """RFC 8785 for what outcomes are made of: strings, integers, rounded fractions, booleans, arrays, objects."""
     if isinstance(value, dict):
         names = sorted(value, key=lambda name: name.encode("utf-16-be"))
         return "{" + ",".join(jcs(name) + ":" + jcs(value[name]) for name in names) + "}"
     if isinstance(value, list):
         return "[" + ",".join(jcs(item) for item in value) + "]"
-    require(not isinstance(value, float), "a fraction has no place in an outcome")
+    require(not isinstance(value, float), "a fraction has no place in an outcome, unless it is rounded")
+    if isinstance(value, Decimal):
+        return f"{value:f}"
     return json.dumps(value, ensure_ascii=False)
 
 def instant(text):

@@ -25,10 +25,10 @@ class Register:
 
     def decide(self, index, terms, move, body, act, facts):
         """`facts` are names and values; who vouches for them, the kernel's rules have looked at."""
-        self.index, self.terms, self.actor, self.facts = index, terms, act["actor"], facts
+        self.index, self.terms, self.actor, self.said = index, terms, act["actor"], facts
         self.person, self.time = act.get("for") or act["actor"], self.replay.time
         self.fields = {field["id"]: field for field in terms["fields"]}
-        self.wanted, self.submissions = register_facts(terms, move), terms.get("submissions") or {}
+        self.wanted, self.submissions = self.facts(terms, move), terms.get("submissions") or {}
         self.check_hours(terms)
         if move in ("reinstate", "merge", "split"):
             self.check_reason(body)
@@ -133,7 +133,7 @@ class Register:
         record.was_published |= record.status == "published"
         if values is not None:
             self.take(record, values, is_all)
-        for fact, value in ((fact, value) for fact, value in self.facts if fact in self.wanted):
+        for fact, value in ((fact, value) for fact, value in self.said if fact in self.wanted):
             require(isinstance(value, bool), f"the fact {fact!r} is neither true nor false")
             (record.facts.add if value else record.facts.discard)(fact)
         after = record.uniques if record.status in LIVE else {}
@@ -176,9 +176,9 @@ class Register:
 
     def next_digest(self, field):
         """The registrar's word for a hidden value: for each of the field's values one, in the order of the body."""
-        for place, (name, value) in enumerate(self.facts):
+        for place, (name, value) in enumerate(self.said):
             if name == "unique" and value["field"] == field and len(from_base64url(value["digest"])) == 32:
-                self.facts = self.facts[:place] + self.facts[place + 1:]
+                self.said = self.said[:place] + self.said[place + 1:]
                 return value["digest"]
         require(False, f"nobody vouches that {field!r} is unique")
 
@@ -216,16 +216,18 @@ class Register:
         outcome = {"edition": "register@1", "records": len(statuses), "statuses": counts, "facets": facets}
         return outcome, {"records": len(statuses), "published": len(published)}
 
-def register_facts(terms, move):
-    """The facts that may stand beside a move, with the roles whose word is taken."""
-    return {fact["name"]: fact["by"] for fact in terms.get("facts") or [] if move in fact["moves"]}
+    @staticmethod
+    def facts(terms, move):
+        """The facts that may stand beside a move, with the roles whose word is taken."""
+        return {fact["name"]: fact["by"] for fact in terms.get("facts") or [] if move in fact["moves"]}
 
-def register_places(terms, move, body):
-    """The hidden places of a move: pointer, what stands there, treatment, and where the value stands at first."""
-    waits = (terms.get("submissions") or {}).get("review") is True and move in ("submit", "revise")
-    pieces = {f"/into/{n}": piece for n, piece in enumerate(body["into"])} if move == "split" else {"": body}
-    for pointer, piece in pieces.items():
-        for field in terms["fields"]:
-            value = (piece.get("values") or {}).get(field["id"])
-            if field.get("treatment") and value is not None:
-                yield f"{pointer}/values/{field['id']}", value, field["treatment"], "waiting" if waits else "kept"
+    @staticmethod
+    def places(terms, move, body):
+        """The hidden places of a move: pointer, what stands there, treatment, and where the value stands at first."""
+        waits = (terms.get("submissions") or {}).get("review") is True and move in ("submit", "revise")
+        pieces = {f"/into/{n}": piece for n, piece in enumerate(body["into"])} if move == "split" else {"": body}
+        for pointer, piece in pieces.items():
+            for field in terms["fields"]:
+                value = (piece.get("values") or {}).get(field["id"])
+                if field.get("treatment") and value is not None:
+                    yield f"{pointer}/values/{field['id']}", value, field["treatment"], "waiting" if waits else "kept"

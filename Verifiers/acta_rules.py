@@ -3,10 +3,15 @@
 import json, re
 from collections import Counter, namedtuple
 
-from acta_budget import budget_outcome, budget_results, check_ballot, projects_to_list
+from acta_ballot import Ballot
+from acta_budget import Budget
+from acta_opinion import Consultation
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
                          require, root_from_path, sha256, to_base64url)
-from acta_register import Register, register_facts, register_places
+from acta_petition import Petition
+from acta_register import Register
+from acta_roll import Roll
+from acta_way import Objection, Proposal, Works
 
 WEEK = 7 * 24 * 3600
 REGISTRAR_MOVES = ("close", "outcome")
@@ -27,7 +32,41 @@ BODIES = {
                    "erase": "entries ground"},
     "manifests": {"manifest": "move rows root"},
     "registrar": {"close": "due", "outcome": "upTo digest results"},
-    "budget@1": {"vote": "choices points?", "list": "projects isLast off?"},
+    "budget@1": {"vote": "choices points? person?", "list": "projects isLast off?",
+                 "batch": "id sheets scan? place? seal?", "finish": "batch counted:rows void:rows",
+                 "record": "batch sheet reading", "confirm": "batch sheet reading",
+                 "intake": "person choices points? help:scan?"},
+    "roll@1": {"enter": "code group? represented? values", "publish": "people digest", "admit": "code signature",
+               "replace": "person code reason", "strike": "person reason", "reinstate": "person reason"},
+    "ballot@1": {"enlist": "credentials:entries", "publish": "uuid credentials:rows digest", "key": "trustee key",
+                 "certify": "trustee certificate", "deal": "trustee shares", "confirm": "trustee key", "restart": "",
+                 "fix": "election people? roll?", "cast": "ballot", "decrypt": "trustee share"},
+    "consultation@1": {
+        "propose": "text:value person?", "vote": "statement:entry choice qualifiers:choices? via? person?",
+        "moderate": "statement:entry decision rule? reasons:value?", "merge": "from:entries into:entry",
+        "withdraw": "statement:entry", "answer": "statement:entry stance text:value?",
+        "report": "statement:entry rule words:value? person?"},
+    "proposal@1": {"submit": "title:value words:value place category? photo:value?", "withdraw": "idea:entry",
+                   "amend": "idea:entry title:value words:value place category? photo:value?",
+                   "appeal": "idea:entry words:value",
+                   "moderate": "idea:entry version decision clause? reason?", "hear": "idea:entry decision reason",
+                   "support": "idea:entry", "unsupport": "idea:entry", "join": "idea:entry into:entry",
+                   "agree": "idea:entry", "assess": "idea:entry department verdict cost? reason"},
+    "objection@1": {"object": "ground words:value project?", "retract": "objection:entry",
+                    "answer": "objection:entry finding reason",
+                    "decide": "digest decision without:choices? instead:choices? reason"},
+    "petition@1": {"submit": "title:value words:value topic? signatories:choices? person?",
+                   "intake": "origin person title:value words:value topic? signatories:choices? contact:value?",
+                   "sign": "petition:entry person?", "support": "petition:entry person?",
+                   "unsupport": "petition:entry person?", "withdraw": "petition:entry person?",
+                   "appeal": "petition:entry words:value person?", "enrol": "petition:entry origin person wish",
+                   "moderate": "petition:entry decision clause? reason?", "hear": "petition:entry decision reason",
+                   "merge": "petition:entry into:entry reason", "unite": "petition:entry", "lapse": "petition:entry",
+                   "answer": "petition:entry threshold reply reason promised?", "miss": "petition:entry threshold",
+                   "report": "petition:entry threshold progress reason promised?"},
+    "works@1": {"plan": "project stage due granted:cost", "change": "project stage? due? budget:cost? reason",
+                "report": "project percent:entry spent:cost reached? words:value photo:value?",
+                "finish": "project spent:cost", "stop": "project spent:cost reason", "miss": "project"},
     "register@1": {"add": "id? values", "submit": "id? values", "revise": "id values",
                    "review": "id version decision reason?", "correct": "id values reason?", "withdraw": "id reason?",
                    "reinstate": "id reason", "merge": "from:entries into reason", "split": "from into:entries reason"}}
@@ -38,9 +77,23 @@ MODERATORS = ("office", "clerk", "reviewer", "moderator")
 # 32 bytes in base64url: the last two bits of 43 characters are zero.
 DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
-BULK, OFFICE = {"budget@1": [], "register@1": ["add"]}, ["office", "clerk"]
-DEFAULT_ROLES = {"budget@1": {"list": OFFICE}, "register@1": {
-    "add": OFFICE, "review": ["reviewer", *OFFICE], "reinstate": OFFICE, "merge": OFFICE, "split": OFFICE}}
+PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
+              "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
+              "consultation@1": Consultation}
+BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
+OFFICE = ["office", "clerk"]
+DEFAULT_ROLES = {
+    "budget@1": dict.fromkeys(["list", "batch", "record", "confirm", "finish", "intake"], OFFICE),
+    "register@1": dict.fromkeys(["add", "reinstate", "merge", "split"], OFFICE) | {"review": ["reviewer", *OFFICE]},
+    "roll@1": dict.fromkeys(["enter", "publish", "replace", "strike", "reinstate"], OFFICE),
+    "ballot@1": dict.fromkeys(["enlist", "publish"], ["authority"]) | dict.fromkeys(["restart", "fix"], ["office"])
+                | dict.fromkeys(["key", "certify", "deal", "confirm", "decrypt"], ["trustee"]),
+    "consultation@1": dict.fromkeys(["moderate", "merge"], ["moderator", *OFFICE]),
+    "proposal@1": dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
+    "objection@1": {"answer": OFFICE, "decide": ["office"]},
+    "petition@1": dict.fromkeys(["intake", "enrol", "merge"], OFFICE)
+    | dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
+    "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}
 
 # ------------------------------------------------------------------------------------------ entries
 # `statement` is what facts name: the hash of an act, or of a row's place and body.
@@ -104,7 +157,7 @@ class Hidden:
 
 # ------------------------------------------------------------------------------------------ replay
 class Replay:
-    """What the log says so far: keys, roles, programmes, manifests, hidden values, ballots."""
+    """What the log says so far: keys, roles, programmes, manifests, hidden values, parts."""
 
     def __init__(self, origin):
         self.origin, self.time = origin, 0
@@ -115,11 +168,9 @@ class Replay:
         self.ended, self.closed = set(), {}  # closed programmes; (programme, part) -> index of the closing act
         self.manifests = {}   # (programme, part, index) -> (time, act)
         self.hidden = {}      # (programme, index) -> Hidden
-        self.ballots = {}     # (programme, part) -> {voter: last ballot}
-        self.papers = {}      # (programme, part) -> (projects of the moves `list`, whether they are complete)
-        self.registers = {}   # (programme, part) -> Register
+        self.parts = {}       # (programme, part) -> what its procedure keeps, for those that are known here
         self.lists = {}       # (programme, part, list) -> {member: its columns}
-        self.stated = set()   # (programme, part) whose outcome the registrar has stated
+        self.results = {}     # (programme, part) -> digest and results that the registrar has stated
         self.outcomes = {}    # (programme, part) -> exact bytes of the outcome, replayed
         self.unknown = Counter()  # (programme, part, procedure) -> moves that were not replayed
         self.words = Counter()    # (fact, programme, part, voucher) -> statements beside which it stands
@@ -181,8 +232,8 @@ class Replay:
         declared = self.programmes.get(programme, {"parts": {}})["parts"].get(part, {"procedure": "none"})
         is_registrars = act["move"] in REGISTRAR_MOVES and self.holds("office", "registrar", act["actor"])
         is_plain = not is_registrars and (is_row or act["move"] != "manifest")
-        wanted = register_facts(declared["terms"], act["move"]) if is_plain and declared["procedure"] == "register@1" \
-            else None if is_plain and declared["procedure"] not in (*BODIES, "none") else {}  # None: we cannot know
+        wanted = PROCEDURES[declared["procedure"]].facts(declared["terms"], act["move"]) \
+            if is_plain and declared["procedure"] in PROCEDURES else None if is_plain and declared["procedure"] not in (*BODIES, "none") else {}  # None: we cannot know
         for text in texts:
             kid, fact = open_jws(text, "acta-fact+jwt")
             check_members(FACT, fact, "a fact")
@@ -230,18 +281,18 @@ class Replay:
         if is_manifest:
             return self.decide_manifest(index, place, body, act, procedure)
         person = act.get("for") or act["actor"]
-        if procedure == "budget@1":
-            return self.decide_budget(place, declared["terms"], move, body, person)
-        if procedure == "register@1":
+        if procedure in PROCEDURES:
             check_body(procedure, move, body)
-            hidden = Hidden(person, register_places(declared["terms"], move, body))
-            register = self.registers.setdefault(place, Register(self, place))
-            register.decide(index, declared["terms"], move, body, act, facts)
+            hidden = Hidden(person, PROCEDURES[procedure].places(declared["terms"], move, body))
+            self.part(place, procedure).decide(index, declared["terms"], move, body, act, facts)
         else:
             self.unknown[programme, part, procedure] += 1
             hidden = Hidden(person, [(at, {"_sd": [digest]}, None, "kept") for at, digest in hidden_places(body)])
         if hidden.digests:
             self.hidden[programme, index] = hidden
+
+    def part(self, place, procedure):
+        return self.parts.setdefault(place, PROCEDURES[procedure](self, place))
 
     def decide_manifest(self, index, place, body, act, procedure):
         check_body("manifests", "manifest", body)
@@ -329,33 +380,11 @@ class Replay:
         require(any(hidden.standing[item] != "erased" for item in pointers), "the value is erased already")
         hidden.standing.update(dict.fromkeys(pointers, "erased"))
 
-    def decide_budget(self, place, terms, move, body, person):
-        check_body("budget@1", move, body)
-        listed, is_complete = self.papers.get(place, ([], False))
-        if move == "list":
-            require("projectsFrom" in terms and not is_complete, "the ballot paper does not change")
-            members = self.members_of(place[0], terms["projectsFrom"]["list"])
-            added = projects_to_list(terms, listed, body, self.time, members)
-            self.papers[place] = (added, body["isLast"])
-            return
-        require(instant(terms["opens"]) <= self.time < instant(terms["closes"]), "a ballot out of hours")
-        require("projectsFrom" not in terms or is_complete, "a ballot before the ballot paper is complete")
-        role = re.fullmatch(r"in roles where (.+)", terms["eligible"])
-        members = None if role or terms["eligible"] == "anyone" else self.members_of(place[0], terms["eligible"])
-        is_member = self.holds(place[0], role[1], person) if role else members is None or person in members
-        require(is_member, f"{person} is not {terms['eligible']}")
-        check_ballot(self.with_projects(place, terms), body)
-        self.ballots.setdefault(place, {})[person] = body
-
     def members_of(self, programme, reference):
         """The members of a list such as `in cases where admitted`, with their columns; None where it is not known."""
         part, name = re.fullmatch("in (.+) where (.+)", reference).groups()
         declared = self.programmes[programme]["parts"].get(part, {"procedure": "roles"})
         return self.lists.get((programme, part, name), {}) if declared["procedure"] in BODIES else None
-
-    def with_projects(self, place, terms):
-        """The terms with the projects of the ballot paper, where they come from a list."""
-        return {**terms, "projects": self.papers.get(place, ([],))[0]} if "projectsFrom" in terms else terms
 
     def decide_end(self, index, place, move, body, declared):
         name = "/".join(place)
@@ -367,17 +396,12 @@ class Replay:
             require(self.time >= instant(body["due"]) == closes, f"{name} was not due at {body['due']}")
             self.closed[place] = index
             return
-        is_first = place not in self.stated and body["upTo"] == self.closed.get(place)
+        is_first = place not in self.results and body["upTo"] == self.closed.get(place)
         require(is_first, f"{name} has its outcome already, or upTo is not the entry that closed it")
-        self.stated.add(place)
-        if declared["procedure"] == "budget@1":
-            terms = self.with_projects(place, declared["terms"])
-            outcome = budget_outcome(terms, list(self.ballots.get(place, {}).values()))
-            results = budget_results(outcome)
-        elif declared["procedure"] == "register@1":
-            outcome, results = self.registers.get(place, Register(self, place)).outcome(declared["terms"])
-        else:
+        self.results[place] = body["digest"], body["results"]
+        if declared["procedure"] not in PROCEDURES:
             return
+        outcome, results = self.part(place, declared["procedure"]).outcome(declared["terms"])
         self.outcomes[place] = jcs(outcome).encode()
         is_so = body["digest"] == to_base64url(sha256(self.outcomes[place]))
         require(is_so, f"the published outcome of {name} is not what its entries come to")
@@ -385,13 +409,16 @@ class Replay:
 
     def reservations(self):
         """What was not checked, one sentence each."""
+        for part in self.parts.values():
+            yield from part.reservations() if isinstance(part, Ballot) else ()
         for (programme, part, procedure), moves in self.unknown.items():
             checked = f"{moves} moves in {programme}/{part} were checked for form, keys and roles"
             yield f"{procedure}: not replayed; {checked}"
         for programme, declaration in self.programmes.items():
             for part, declared in declaration["parts"].items():
                 terms = declared["terms"] if declared["procedure"] == "budget@1" else {}
-                lists = {"projects": terms.get("projectsFrom", {}).get("list"), "voters": terms.get("eligible")}
+                lists = {"projects": terms.get("projectsFrom", {}).get("list"), "voters": terms.get("eligible"),
+                         "people": terms.get("paper", {}).get("people")}
                 for what, name in lists.items():
                     if name not in (None, "anyone") and self.members_of(programme, name) is None:
                         yield f"{programme}/{part}: that its {what} are {name} was not checked"

@@ -12,7 +12,7 @@ public struct APIRoutes: Sendable {
     let logName: String
     let people: PeopleDatabase?
     let exports: [PartExport]
-    let admission: Admission
+    let intake: ActIntake
     let checks: [ReadinessCheck]
     let meter: ServerMeter
     let process: @Sendable () -> ProcessNumbers?
@@ -47,7 +47,7 @@ public struct APIRoutes: Sendable {
         self.meter = meter
         self.process = process
         self.witnessed = witnessed
-        admission = Admission(lane: lane)
+        intake = ActIntake(desk: desk, admission: Admission(lane: lane))
     }
 
     /// Every route, for the table of allowed methods.

@@ -9,6 +9,8 @@ public struct ProgrammeFile: Sendable {
     public let zone: String?
     /// What the file declares.
     public let programme: Programme
+    /// What a data-protection officer would ask about, with line and column; no reason not to open it.
+    public let remarks: [ProgrammeFileError.Mistake]
 
     /// Reads a programme file and checks it against the procedures.
     ///
@@ -29,10 +31,11 @@ public struct ProgrammeFile: Sendable {
         }
     }
 
-    init(name: String?, zone: String?, programme: Programme) {
+    init(name: String?, zone: String?, programme: Programme, remarks: [ProgrammeFileError.Mistake]) {
         self.name = name
         self.zone = zone
         self.programme = programme
+        self.remarks = remarks
     }
 
     /// The declaration as it goes on the log.

@@ -13,6 +13,14 @@ enum Stylesheet {
     static let iconName = "icon-\(mark(icon)).svg"
     static let passkeyName = "passkey-\(mark(passkey)).js"
     static let passkeyPath = "/assets/\(passkeyName)"
+    /// The script that makes a key on somebody's own device and signs with it.
+    static let ownKey = PackageResources.own_key_js
+    static let ownKeyName = "own-key-\(mark(ownKey)).js"
+    static let ownKeyPath = "/assets/\(ownKeyName)"
+    /// The script that fills in and encrypts a secret ballot.
+    static let booth = PackageResources.booth_js
+    static let boothName = "booth-\(mark(booth)).js"
+    static let boothPath = "/assets/\(boothName)"
 
     private static func mark(_ bytes: [UInt8]) -> String {
         Hex.encode(Hash.sha256(bytes).bytes.prefix(6))

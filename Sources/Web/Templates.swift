@@ -8,8 +8,17 @@ struct Templates: Sendable {
         case register, facets, statistics, record, values, form, field, errors
         case start, check, sent, account, queue, inspection, design
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
+        case ownKey, ownSigning
+        case booth, tracker
+        case ideas, placeMap, pictures
         case security, codes, secret, recovery, sessions, passkeys, passkey
-        case desk, deskcell
+        case notices, stopNotices
+        case rollLetters
+        case company, invited, ownProgramme
+        case help, helpBlocks, helpSpans
+        case petitions, petition
+        case consultation, opinion, statements, statement, alike, exposure, moderation, opinions, voteButtons
+        case desk
 
         /// The template as it was written.
         var source: [UInt8] {
@@ -36,8 +45,12 @@ struct Templates: Sendable {
             case .account: PackageResources.account_mustache
             case .queue: PackageResources.queue_mustache
             case .inspection: PackageResources.inspection_mustache
+            case .petitions: PackageResources.petitions_mustache
+            case .petition: PackageResources.petition_mustache
             case .desk: PackageResources.desk_mustache
-            case .deskcell: PackageResources.deskcell_mustache
+            case .help: PackageResources.help_mustache
+            case .helpBlocks: PackageResources.helpBlocks_mustache
+            case .helpSpans: PackageResources.helpSpans_mustache
             case .design: PackageResources.design_mustache
             case .actCheck: PackageResources.actCheck_mustache
             case .actReceipt: PackageResources.actReceipt_mustache
@@ -47,6 +60,28 @@ struct Templates: Sendable {
             case .items: PackageResources.items_mustache
             case .item: PackageResources.item_mustache
             case .myActs: PackageResources.myActs_mustache
+            case .ideas: PackageResources.ideas_mustache
+            case .placeMap: PackageResources.placeMap_mustache
+            case .pictures: PackageResources.pictures_mustache
+            case .ownKey: PackageResources.ownKey_mustache
+            case .ownSigning: PackageResources.ownSigning_mustache
+            case .booth: PackageResources.booth_mustache
+            case .tracker: PackageResources.tracker_mustache
+            case .notices: PackageResources.notices_mustache
+            case .rollLetters: PackageResources.rollLetters_mustache
+            case .stopNotices: PackageResources.stopNotices_mustache
+            case .consultation: PackageResources.consultation_mustache
+            case .opinion: PackageResources.opinion_mustache
+            case .statements: PackageResources.statements_mustache
+            case .statement: PackageResources.statement_mustache
+            case .alike: PackageResources.alike_mustache
+            case .exposure: PackageResources.exposure_mustache
+            case .moderation: PackageResources.moderation_mustache
+            case .opinions: PackageResources.opinions_mustache
+            case .voteButtons: PackageResources.voteButtons_mustache
+            case .company: PackageResources.company_mustache
+            case .invited: PackageResources.invited_mustache
+            case .ownProgramme: PackageResources.ownProgramme_mustache
             case .security: PackageResources.security_mustache
             case .codes: PackageResources.codes_mustache
             case .secret: PackageResources.secret_mustache
@@ -60,14 +95,17 @@ struct Templates: Sendable {
 
     /// A component of the design: a piece that any page may use, filled by the type of that kind in `Design`.
     enum Component: String, CaseIterable {
-        case assurance, buttons, chart, details, figures, languages, notice, pager, panel, qr, summary, table, tags
-        case tasks, timeline, trail
+        case asking, assurance, buttons, cell, chart, details, figures, languages, notice, pager, panel, qr, signing,
+            summary
+        case table, tags, tasks, timeline, trail
 
         /// The template as it was written.
         var source: [UInt8] {
             switch self {
+            case .asking: PackageResources.asking_mustache
             case .assurance: PackageResources.assurance_mustache
             case .buttons: PackageResources.buttons_mustache
+            case .cell: PackageResources.cell_mustache
             case .chart: PackageResources.chart_mustache
             case .details: PackageResources.details_mustache
             case .figures: PackageResources.figures_mustache
@@ -76,6 +114,7 @@ struct Templates: Sendable {
             case .pager: PackageResources.pager_mustache
             case .panel: PackageResources.panel_mustache
             case .qr: PackageResources.qr_mustache
+            case .signing: PackageResources.signing_mustache
             case .summary: PackageResources.summary_mustache
             case .table: PackageResources.table_mustache
             case .tags: PackageResources.tags_mustache

@@ -15,10 +15,16 @@ extension WebRoutes {
         let answer: Answer
         do {
             answer =
-                request.method == .post
-                ? try await post(address, visit, try await form(visit)) : try await get(address, visit)
+                request.method == .post && address == .stopNotices
+                ? try await stopNoticesNow(visit)
+                : request.method == .post
+                    ? try await post(address, visit, try await form(visit)) : try await get(address, visit)
         } catch let detour as Detour {
             answer = self.answer(to: detour, visit)
+        } catch let error as CompanyError {
+            answer = self.answer(to: error, visit)
+        } catch AccountError.keyOnDevice {
+            answer = self.answer(to: .conflict(.keyOnDevice), visit)
         }
         return response(answer, visit)
     }
@@ -26,13 +32,12 @@ extension WebRoutes {
     private func visit(
         at address: Address, _ request: Request, _ parameters: Parameters, client: String
     ) async throws -> Visit {
-        let languages = HTTPFields.Element.Name("Accept-Language").flatMap { request.headers[$0] }
         var visitor: Visitor?
         if let accounts, let cookie = cookies.value(VisitorCookies.session, of: request),
             let token = SessionToken(cookie), let session = try await accounts.session(token, at: time.now())
         {
             do {
-                visitor = Visitor(session: session, account: try await accounts.account(session.account))
+                visitor = try await self.visitor(session, at: address, parameters)
             } catch AccountError.unknownAccount {
                 // Deleted between the two questions: a stranger.
                 visitor = nil
@@ -42,11 +47,18 @@ extension WebRoutes {
             address.isForStrangers || (address == .home && sampleOffice != nil && visitor == nil)
             ? StrangerToken(cookie: cookies.value(VisitorCookies.stranger, of: request)) : nil
         let query = FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields()
-        let chosen = LanguageList.choice(query) ?? cookies.value(VisitorCookies.language, of: request)
         return Visit(
             address: address, request: request, parameters: parameters,
-            texts: Texts(accepting: languages, chosen: chosen), client: client, visitor: visitor, stranger: stranger,
+            texts: address.isForAllReaders ? texts(for: request, query) : texts(for: request, query).complete,
+            client: client, visitor: visitor, stranger: stranger,
             query: query)
+    }
+
+    /// Texts in the language that the address, else a cookie, else the browser asks for.
+    func texts(for request: Request, _ query: FormFields) -> Texts {
+        let languages = HTTPFields.Element.Name("Accept-Language").flatMap { request.headers[$0] }
+        let chosen = LanguageList.choice(query) ?? cookies.value(VisitorCookies.language, of: request)
+        return Texts(accepting: languages, chosen: chosen)
     }
 
     /// The form that a visit brings, if it comes from a page of ours.
@@ -77,6 +89,9 @@ extension WebRoutes {
         case .actCheck: try await actCheck(visit)
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
+        case .petition, .petitionPromises, .picture, .actMap, .booth, .tracker, .opinions, .statements, .statement,
+            .exposure, .moderation:
+            try await procedurePage(address, visit)
         case .statistics: .page(try await statistics(visit))
         case .statisticsFigures: try await statisticsFigures(visit)
         case .record: .page(try await record(visit))
@@ -94,18 +109,66 @@ extension WebRoutes {
         case .password: .page(try password(visit))
         case .reset: .page(reset(visit))
         case .myData: try await myData(visit)
+        case .ownRow: .page(try await ownRowPage(visit))
         case .erase: .page(try await erase(visit))
         case .leave: .page(try leave(visit))
+        case .ownKey: .page(try await ownKey(visit))
+        case .ownKeyLost: .page(try await lostKey(visit))
         case .entry: .page(try await entry(visit.parameters, visit.texts))
         case .log: .page(try await log(visit.texts))
-        case .problem: .page(try problem(visit.parameters, visit.texts))
-        case .design: .page(design(visit))
-        case .designFigures: try designFigures(visit)
+        case .help, .helpPage, .helpOffice, .accessibility, .privacyNotice, .problem, .design, .designFigures:
+            try await standingPage(address, visit)
+        case .report, .reports, .reportsTable, .reportDecision, .reportFollow: try await reportPage(address, visit)
+        case .notices, .noticeChoices, .noticeContact, .noticeConfirm, .noticeRemove: try await noticePage(visit)
+        case .stopNotices: try stopNotices(visit)
         case .security, .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeys,
             .passkeyNew, .passkeyRemove, .logInPasskey, .openID, .openIDBack:
             try await wayIn(visit)
-        case .logOut, .identifier, .passkeyAdd, .deskIdentifier, .tryRole: throw HTTPError(.notFound)
-        default: .page(try await deskPage(address, visit))
+        case .companyNew, .company, .companyName, .companyInvite, .companyMember, .companyDelete, .companyData,
+            .companyErase, .invitation, .acting:
+            try await companyPage(visit)
+        case .logOut, .identifier, .ownKeyAdd, .passkeyAdd, .deskIdentifier, .tryRole, .companyWithdraw:
+            throw HTTPError(.notFound)
+        default: try await deskAnswer(address, visit)
+        }
+    }
+
+    /// Pages that single procedures have.
+    private func procedurePage(_ address: Address, _ visit: Visit) async throws -> Answer {
+        switch address {
+        case .petition: .page(try await petition(visit))
+        case .petitionPromises: .page(try await petitionPromises(visit))
+        case .picture: try await picture(visit)
+        case .actMap: try await actMap(visit)
+        case .booth: .page(try await booth(visit))
+        case .tracker: .page(try await tracker(visit))
+        default: try await consultationAnswer(address, visit)
+        }
+    }
+
+    /// Pages that say the same to everybody.
+    private func standingPage(_ address: Address, _ visit: Visit) async throws -> Answer {
+        switch address {
+        case .help: .page(helpContents(visit))
+        case .helpPage, .helpOffice: .page(try helpPage(visit))
+        case .accessibility: .page(accessibilityStatement(visit))
+        case .privacyNotice: .page(try await privacyNotice(visit))
+        case .problem: .page(try problem(visit.parameters, visit.texts))
+        case .design: .page(design(visit))
+        case .designFigures: try designFigures(visit)
+        default: throw HTTPError(.notFound)
+        }
+    }
+
+    /// Pages for whoever reports what breaks the law, or was reported.
+    private func reportPage(_ address: Address, _ visit: Visit) async throws -> Answer {
+        switch address {
+        case .report: try await report(visit)
+        case .reports: .page(try await reportNumbers(visit))
+        case .reportsTable: try await reportsTable(visit)
+        case .reportDecision: .page(try await reportDecision(visit))
+        case .reportFollow: .page(try await followReport(visit))
+        default: throw HTTPError(.notFound)
         }
     }
 
@@ -119,7 +182,18 @@ extension WebRoutes {
         case .identifier: try await makeIdentifier(visit)
         case .erase: try await erase(visit, form)
         case .leave: try await leave(visit, form)
+        case .ownKey: try await ownKey(visit, form)
+        case .ownKeyAdd: try await addOwnKey(visit, form)
+        case .ownKeyLost: try await lostKey(visit, form)
         case .tryRole: try await tryRole(visit)
+        case .notices, .noticeChoices, .noticeContact, .noticeConfirm, .noticeRemove:
+            try await noticePage(visit, form)
+        case .report: try await report(visit, form)
+        case .reportDecision: try await reportDecision(visit, form)
+        case .reportFollow: try await followReport(visit, form)
+        case .companyNew, .companyName, .companyInvite, .companyWithdraw, .companyMember, .companyDelete,
+            .companyErase, .invitation, .acting:
+            try await companyPage(visit, form)
         case .codes, .codesConfirm, .codesRecovery, .codesOff, .sessions, .logInCode, .passkeyNew, .passkeyAdd,
             .passkeyRemove, .logInPasskey:
             try await wayIn(visit, form)
@@ -128,6 +202,8 @@ extension WebRoutes {
         case .submitCheck, .reviseCheck: try await send(visit, form)
         case .actPage: try await actPage(visit, form)
         case .actCheck: try await sendAct(visit, form)
+        case .opinions: try await opinions(visit, form)
+        case .moderation: try await moderation(visit, form)
         case .change: try await change(visit, form)
         case .inspection: try await inspection(visit, form)
         default: try await deskForm(address, visit, form)
@@ -142,7 +218,7 @@ extension WebRoutes {
         }
         let texts = visit.texts
         let page = ErrorPage(
-            status: detour.status, detail: texts(detour.key), remedy: texts(.formRemedy), texts: texts
+            status: detour.status, code: nil, detail: texts(detour.key), remedy: texts(.formRemedy), texts: texts
         ).page
         return .page(page, status: HTTPResponse.Status(code: detour.status))
     }
@@ -166,6 +242,12 @@ extension WebRoutes {
             headers[.contentType] = "image/svg+xml"
         case Stylesheet.passkeyName:
             bytes = Stylesheet.passkey
+            headers[.contentType] = "text/javascript; charset=utf-8"
+        case Stylesheet.ownKeyName:
+            bytes = Stylesheet.ownKey
+            headers[.contentType] = "text/javascript; charset=utf-8"
+        case Stylesheet.boothName:
+            bytes = Stylesheet.booth
             headers[.contentType] = "text/javascript; charset=utf-8"
         default: throw HTTPError(.notFound)
         }

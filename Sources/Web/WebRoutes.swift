@@ -22,7 +22,11 @@ public struct WebRoutes: Sendable {
     let drafts = DraftShelf()
     let uploads = Uploads()
     let challenges = ChallengeShelf()
+    let signings = SigningShelf()
     let logInsElsewhere = OpenIDShelf()
+    let paperBooks = PaperBooks()
+    let consultationBooks = ConsultationBooks()
+    let dealtStatements = DealtShelf()
     /// Where else people may log in.
     let openID: OpenIDClient?
     let cookies: VisitorCookies
@@ -31,8 +35,13 @@ public struct WebRoutes: Sendable {
     let programmeReader: ProgrammeReader?
     let meter: ServerMeter?
     let replays: LogReplays?
+    /// The long work on rolls.
+    let rolls: RollJobs
     /// Appoints whoever tries a sample deployment; nil where people take part for real.
     let sampleOffice: SampleOffice?
+    let proxies: TrustedProxies
+    /// By which channels beside their page people can be told.
+    let noticeChannels: Set<NoticeChannel>
     private let templates = Templates()
 
     /// The pages of one log.
@@ -49,13 +58,17 @@ public struct WebRoutes: Sendable {
     ///   - programmeReader: reads the files of programmes that are opened at the desk; nil where none are.
     ///   - meter: what the server counts, for the desk's numbers.
     ///   - replays: the server's replays of its own log.
+    ///   - rolls: the long work on rolls, shared with the task that does it.
     ///   - sampleOffice: appoints whoever tries a sample deployment; nil where people take part for real.
+    ///   - proxies: the gates in front of the server whose word about a client's address counts.
+    ///   - noticeChannels: by which channels beside their page people can be told.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
         witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil,
         programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil,
-        sampleOffice: SampleOffice? = nil
+        rolls: RollJobs = RollJobs(),
+        sampleOffice: SampleOffice? = nil, proxies: TrustedProxies = .none, noticeChannels: Set<NoticeChannel> = []
     ) {
         self.desk = desk
         self.views = views
@@ -75,7 +88,10 @@ public struct WebRoutes: Sendable {
         self.programmeReader = programmeReader
         self.meter = meter
         self.replays = replays
+        self.rolls = rolls
         self.sampleOffice = sampleOffice
+        self.proxies = proxies
+        self.noticeChannels = noticeChannels
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(
@@ -92,8 +108,9 @@ public struct WebRoutes: Sendable {
         for address in Address.allCases {
             for method in address.methods {
                 router.on(RouterPath(address.rawValue), method: method) { request, context -> Response in
-                    try await asked(at: request.head.authority)
-                        .respond(at: address, request, context.parameters, client: ClientAddress.of(context))
+                    let client = ClientAddress.of(request, context, behind: proxies)
+                    return try await asked(at: request.head.authority)
+                        .respond(at: address, request, context.parameters, client: client)
                 }
             }
         }
@@ -101,9 +118,11 @@ public struct WebRoutes: Sendable {
 
     /// The page that shows an error to a person.
     @Sendable
-    public func errorPage(status: Int, detail: String, remedy: String, languages: String?) -> [UInt8] {
-        let texts = Texts(accepting: languages)
-        let page = ErrorPage(status: status, detail: detail, remedy: remedy, texts: texts).page
+    public func errorPage(
+        status: Int, code: String, detail: String, remedy: String, request: Request
+    ) -> [UInt8] {
+        let texts = texts(for: request, FormFields(Array((request.uri.query ?? "").utf8)) ?? FormFields())
+        let page = ErrorPage(status: status, code: code, detail: detail, remedy: remedy, texts: texts).page
         return Array(html(page, texts, visit: nil).utf8)
     }
 
@@ -124,6 +143,7 @@ public struct WebRoutes: Sendable {
         view["t"] = texts.forTemplates
         view["languages"] = LanguageList.view(texts, of: visit)
         view["language"] = texts.language
+        view["mistakeLang"] = page.mistakeLanguage ?? false
         view["direction"] = page.direction ?? texts.direction
         view["siteName"] = siteName
         view["pageTitle"] = page.isWrong ? texts(.wrongTitle, ["title": page.title]) : page.title
@@ -131,6 +151,10 @@ public struct WebRoutes: Sendable {
         view["icon"] = "/assets/\(Stylesheet.iconName)"
         view["verifierHref"] = "\(Address.verifier.rawValue)#key=\(PercentCoding.encode(desk.verifierKey.text))"
         view["sample"] = page.isSample
+        view["isPreview"] = page.isPreview
+        view["privacyHref"] = visit.flatMap(Self.privacyHref) ?? false
+        view["illegalHref"] =
+            accounts == nil || page.template == .error ? false : visit.flatMap(Self.reportHref) ?? false
         view["atHome"] = page.template == .home
         view["atLog"] = page.template == .log
         view["atAccount"] = visit.map { $0.path == "/account" || $0.path.hasPrefix("/account/") } ?? false
@@ -138,6 +162,7 @@ public struct WebRoutes: Sendable {
         view["hasAccounts"] = accounts != nil
         view["isLoggedIn"] = visit?.visitor != nil
         view["ownLogin"] = visit?.visitor?.account.login ?? ""
+        view["actingBar"] = visit.flatMap { actingBar($0, texts) } ?? false
         view["token"] = visit?.formToken ?? ""
         if !page.trail.isEmpty { view["trail"] = ["steps": page.trail] }
         return templates.render(page.template, view)

@@ -24,9 +24,10 @@ struct Acta: AsyncParsableCommand {
             was used wrongly, and 3 when the server failed or cannot be reached.
             """,
         subcommands: [
-            Serve.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self, Receipts.self,
-            Paper.self, Mirror.self, AuditLog.self, Read.self, Erase.self, Backup.self, Restore.self, Recover.self,
-            Scrub.self, Doctor.self, Monitor.self,
+            Serve.self, CheckFile.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self,
+            Receipts.self, Paper.self, RollCommands.self, ElectionCommands.self, Mirror.self, AuditLog.self, Read.self,
+            Erase.self, Backup.self, Restore.self, Recover.self, Scrub.self, Doctor.self, Monitor.self,
+            ArchiveCommands.self,
             WitnessCommands.self, AccountCommands.self, NoticeCommands.self, Bench.self,
         ])
 
@@ -36,7 +37,7 @@ struct Acta: AsyncParsableCommand {
         signal(SIGPIPE, SIG_IGN)
         var wantsJSON = false
         do {
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(ConfigurationFile.expand(Array(CommandLine.arguments.dropFirst())))
             wantsJSON = (command as? any ResultCommand)?.output.json ?? false
             if var asynchronous = command as? any AsyncParsableCommand {
                 try await asynchronous.run()

@@ -1,6 +1,7 @@
 import API
 import Hummingbird
 import Kernel
+import Logging
 import TestDoors
 import Values
 
@@ -8,6 +9,8 @@ import Values
 struct Doors {
     let town: Town
     let client: TestClient
+    /// The door for single acts in front of the router.
+    let acts: ActDoor
 
     init(isBehindTLS: Bool = false) async throws {
         town = try await Town()
@@ -15,15 +18,17 @@ struct Doors {
         router.add(
             middleware: DoorMiddleware<TestContext>(
                 allowed: AllowedMethods(APIRoutes.routes), isBehindTLS: isBehindTLS,
-                errorPage: { status, _, _, _ in Array("page \(status)".utf8) }))
-        APIRoutes(
+                errorPage: { status, _, _, _, _ in Array("page \(status)".utf8) }))
+        let routes = APIRoutes(
             desk: town.desk, views: town.views, shelf: OutcomeShelf(reader: town.reader), time: town.clock,
             logName: "town", people: town.people,
             exports: [
                 PartExport("list.csv", mediaType: "text/csv", of: "budget") { _ in Array("a,b\n".utf8) },
                 PartExport("later.csv", mediaType: "text/csv", of: "budget") { _ in nil },
-            ]
-        ).add(to: router)
+            ])
+        routes.add(to: router)
+        acts = ActDoor(
+            of: routes, isBehindTLS: isBehindTLS, logger: Logger(label: "test") { _ in SwiftLogNoOpLogHandler() })
         client = TestClient(router)
     }
 

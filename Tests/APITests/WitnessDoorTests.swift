@@ -34,7 +34,7 @@ private struct WitnessedDoors {
         router.add(
             middleware: DoorMiddleware<TestContext>(
                 allowed: AllowedMethods(APIRoutes.routes + WitnessRoutes.routes),
-                errorPage: { status, _, _, _ in Array("page \(status)".utf8) }))
+                errorPage: { status, _, _, _, _ in Array("page \(status)".utf8) }))
         APIRoutes(
             desk: town.desk, views: town.views, shelf: OutcomeShelf(reader: town.reader), time: town.clock,
             logName: "town", people: town.people,

@@ -7,8 +7,8 @@ import Testing
 @Suite struct `A key file` {
     let scratch = ScratchFolder()
 
-    @Test func `gives back the key that was written`() throws {
-        let key = SigningKey.generate()
+    @Test(arguments: PublicKey.Kind.allCases) func `gives back the key that was written`(kind: PublicKey.Kind) throws {
+        let key = SigningKey.generate(kind)
         try KeyFile.write(key, to: scratch.file("a.key"))
         #expect(try KeyFile.read(scratch.file("a.key")).did == key.did)
     }

@@ -1,3 +1,4 @@
+import Storage
 import Testing
 import Values
 
@@ -6,14 +7,14 @@ import Values
 @Suite struct `An address for notices` {
     @Test(arguments: ["a@b.example", "first.last+tag@town.example"])
     func `is a plain mailbox`(text: String) {
-        #expect(NoticeOptions.isMail(text))
+        #expect(MailAddress.isOne(text))
     }
 
     @Test(arguments: [
         "", "a", "a@", "@b", "a@b\r\nRCPT TO:<c@d>", "a b@c.example", "<a@b.example>", "a@b@c", "ä@b.example",
     ])
     func `cannot say anything else to a mail server`(text: String) {
-        #expect(!NoticeOptions.isMail(text))
+        #expect(!MailAddress.isOne(text))
     }
 
     @Test func `is written with the time as mail writes it`() {

@@ -85,7 +85,7 @@ struct `Conversations with a witness` {
         let router = Router(context: TestContext.self)
         router.add(
             middleware: DoorMiddleware<TestContext>(
-                allowed: AllowedMethods(WitnessRoutes.routes), errorPage: { _, _, _, _ in [] }))
+                allowed: AllowedMethods(WitnessRoutes.routes), errorPage: { _, _, _, _, _ in [] }))
         WitnessRoutes(witness).add(to: router)
         let client = TestClient(router)
         for step in transcript.steps {

@@ -56,9 +56,12 @@ import Values
     @Test func `is found out from the types of the move's body`() throws {
         let form = try #require(try Self.part().form(of: "ask"))
         #expect(form.title.text() == "Ask")
+        let (today, thisWeek) = try (
+            #require(LocalizedText(["en": "Today"])), #require(LocalizedText(["en": "This week"]))
+        )
         let kinds: [String: MoveQuestion.Kind] = [
             "whatToBring": .line(),
-            "urgency": .choice([.init("today", "Today"), .init("this-week", "This week")]), "isHeavy": .yesOrNo,
+            "urgency": .choice([.init("today", today), .init("this-week", thisWeek)]), "isHeavy": .yesOrNo,
             "copies": .integer(-32_768...32_767), "helper": .entry, "words": .texts, "until": .time,
             "secretWords": .lines(), "stops": .json,
         ]

@@ -27,3 +27,14 @@ import Testing
         #expect(index.find(Hash.sha256(Array("another".utf8))) { _ in false } == nil)
     }
 }
+
+@Suite struct `A count of hashes` {
+    @Test(arguments: [0, 1, 5, 50_000])
+    func `counts each once`(count: Int) {
+        var counted = CountedHashes()
+        for round in 0..<3 {
+            for number in 0..<count { counted.insert(Hash.sha256(Array("\(number)".utf8))) }
+            #expect(counted.count == count, "in round \(round)")
+        }
+    }
+}

@@ -11,17 +11,21 @@ struct FrozenCity {
     private static let programme = "city"
     private static let step: Int64 = 1_000
 
-    let log = LogID(origin: "city.example/rules")
+    let story: FrozenStory
+    let log: LogID
     let signer: NoteSigner
     let procedures: ProcedureList
-    private let clock = FrozenClock()
+    private let clock: FrozenClock
     private let store: any LogStore = MemoryLogStore()
     private let sequencer: Sequencer
     private let registrar: Registrar
     private var count = 0
 
-    init(procedures: ProcedureList) throws {
+    init(_ story: FrozenStory, procedures: ProcedureList) throws {
+        self.story = story
         self.procedures = procedures
+        log = LogID(origin: story.origin)
+        clock = FrozenClock(at: story.opens)
         signer = try NoteSigner(name: log.origin, seed: Self.seed("log"))
         sequencer = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: clock)
         registrar = Registrar(
@@ -32,19 +36,18 @@ struct FrozenCity {
     private static func seed(_ name: String) -> [UInt8] { Hash.sha256("frozen \(name)".utf8).bytes }
     private static func key(_ name: String) throws -> SigningKey { try SigningKey(seed: seed(name)) }
 
-    /// Founds the log, holds the elections, and waits for their outcomes.
+    /// Founds the log, lets the story happen, and waits for its outcomes.
     mutating func live() async throws {
         let running = Task { [sequencer] in try await sequencer.run() }
         let found = #"{"name": "City", "registrar": "\#(try Self.key("registrar").did)"}"#
         try await make("found", found, by: "office", in: "roles", of: "office")
-        try await make(
-            "open", #"{"edition": 1, "programme": \#(FrozenElections.programme)}"#, by: "office", in: "programme")
-        let voters = try FrozenElections.voters.map { #""\#(try Self.key($0).did)""# }.joined(separator: ", ")
-        try await make("appoint", #"{"role": "voter", "actors": [\#(voters)]}"#, by: "office", in: "roles")
-        for vote in FrozenElections.votes {
-            try await make("vote", vote.body, by: vote.voter, in: vote.part)
+        try await make("open", #"{"edition": 1, "programme": \#(story.programme)}"#, by: "office", in: "programme")
+        for (role, people) in story.roles {
+            let actors = try people.map { #""\#(try Self.key($0).did)""# }.joined(separator: ", ")
+            try await make("appoint", #"{"role": "\#(role)", "actors": [\#(actors)]}"#, by: "office", in: "roles")
         }
-        for closing in FrozenElections.closings {
+        for act in story.acts { try await make(act.move, act.body, by: act.actor, in: act.part) }
+        for closing in story.closings {
             clock.set(closing)
             while try await registrar.round() > 0 {}
         }
@@ -89,7 +92,9 @@ struct FrozenCity {
 /// A clock that stands until it is set.
 private final class FrozenClock: TimeSource {
     // A class because the city, its sequencer and its registrar share it.
-    private let time = Mutex(FrozenElections.opens)
+    private let time: Mutex<Instant>
+
+    init(at time: Instant) { self.time = Mutex(time) }
 
     func now() -> Instant { time.withLock { $0 } }
     func set(_ later: Instant) { time.withLock { $0 = max($0, later) } }

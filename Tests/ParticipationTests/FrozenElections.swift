@@ -2,6 +2,12 @@ import Values
 
 /// The elections on the frozen log of the rules that look at ballots: one for every way of spending.
 enum FrozenElections {
+    static let story = FrozenStory(
+        folder: "budget@1-rules", origin: "city.example/rules", opens: opens, programme: programme,
+        roles: [(role: "voter", people: voters)],
+        acts: votes.map { FrozenStory.Act(part: $0.part, move: "vote", actor: $0.voter, body: $0.body) },
+        closings: closings)
+
     /// A ballot that is handed in; who votes twice changes their mind.
     struct Vote {
         let part: String

@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 import Testing
 import Values
 
@@ -22,7 +23,7 @@ import Values
         for _ in 0..<2_000 {
             let voter = ActorID("did:example:\(Int.random(in: 0..<voters, using: &numbers))")
             let ballot = Self.ballot(&numbers)
-            let earlier = last.cast(ballot, by: voter)
+            let earlier = last.cast(ballot, by: .actor(voter))
             #expect(earlier?.choices == model.updateValue(ballot, forKey: voter)?.choicesInOrder)
             if let earlier { sum.remove(earlier) }
             sum.add(ballot)
@@ -42,12 +43,21 @@ import Values
             .map { BallotGroup(choices: $0.key, ballots: Int64($0.value.count)) }
     }
 
+    @Test func `are found for each of very many voters`() {
+        var places = VoterPlaces()
+        let numbers = (0..<60_000).map { Hash.sha256(Array("\($0)".utf8)).longPrefix }
+        for (place, number) in numbers.enumerated() { #expect(places.update(UInt32(place), of: number) == nil) }
+        for (place, number) in numbers.enumerated() { #expect(places.update(7, of: number) == UInt32(place)) }
+        #expect(places.count == numbers.count)
+    }
+
     @Test func `take no more room however often they change`() {
         var last = LastBallots()
         for round in 0..<1_000 {
             for voter in 0..<3 {
                 _ = last.cast(
-                    BudgetBallot([.init(project: round, points: Int64(voter))]), by: ActorID("did:example:\(voter)"))
+                    BudgetBallot([.init(project: round, points: Int64(voter))]),
+                    by: .actor(ActorID("did:example:\(voter)")))
             }
             #expect(last.groups.map(\.ballots) == [1, 1, 1])
         }

@@ -1,3 +1,4 @@
+import Proofs
 import Values
 
 @testable import Kernel
@@ -38,11 +39,40 @@ struct Rehearsal<P: Procedure> {
         keep(draft)
     }
 
+    /// States what another part came to, as the registrar would.
+    mutating func state(_ results: JSON, digest: String, of part: String) throws {
+        var draft = draft
+        var state = PartState()
+        state.outcome = PartState.StatedOutcome(index: 0, upTo: 0, digest: digest, results: results)
+        try draft.write(state, at: PartState.key(programme: "city", part: part))
+        keep(draft)
+    }
+
+    /// The entry's index that the next move gets.
+    var nextIndex: UInt64 { index }
+
+    /// What the list of this part says of a member; nil for somebody who is not on it.
+    func membership(of member: String, on list: String) throws -> Membership? {
+        let key = StateKey(programme: "city", part: "part", kind: StateKind.list(list), key: Array(member.utf8))
+        return try draft.value(Membership.self, at: key)
+    }
+
+    /// The registrar's word that a value of a field is unique: the digest of the value's text stands for the keyed one.
+    static func unique(_ field: String, _ value: String, at time: Instant) throws -> Fact {
+        let (statement, log) = (Hash.sha256([]), LogID(origin: "town.example/log"))
+        let bytes = try Fact.signed(
+            RegistrarFact.unique.rawValue,
+            ["field": .string(field), "digest": .string(Hash.sha256(value.utf8).base64URL)], beside: statement,
+            of: log, at: time, by: try SigningKey(seed: [UInt8](repeating: 7, count: 32)))
+        return try Fact(parsing: bytes, beside: statement, of: log)
+    }
+
     /// Makes a move; a refusal leaves everything as it was.
     mutating func make(
         _ move: P.Move,
         by actor: ActorID,
         for principal: ActorID? = nil,
+        facts: [Fact] = [],
         at time: Instant
     ) throws(Refusal) {
         var situation = Situation<P.Subject>(
@@ -50,7 +80,7 @@ struct Rehearsal<P: Procedure> {
             principal: principal,
             time: time,
             index: index,
-            facts: [],
+            facts: facts,
             programme: "city",
             part: "part",
             draft: draft,

@@ -29,6 +29,10 @@ import Testing
         Case("title: Trees", "title: ' '", "line 2, column 8: this must not be empty"),
         Case("  contact: dpo@city.example\n", "", "line 4, column 1: the key “contact” is missing"),
         Case(
+            "dpo@city.example", "the town hall",
+            "line 9, column 12: people cannot reach “the town hall”; write an e-mail address, a telephone number or "
+                + "the address of a page (GDPR, article 13(1)(b))"),
+        Case(
             "P2Y", "2 years",
             "line 8, column 25: “2 years” is not a period; write P30D for 30 days, P6M for six months, "
                 + "P2Y for two years"),
@@ -123,7 +127,7 @@ import Testing
             Sample.mistakes(text) == [
                 "line 3, column 11: expected one of “public”, “members”, “office”; found “all”",
                 "line 4, column 1: unknown key “colour”; known here are “title”, “description”, “audience”, “sample”, "
-                    + "“data”, “parts”",
+                    + "“zone”, “data”, “reports”, “parts”",
                 "line 12, column 3: the key “title” is missing",
                 "line 17, column 7: unknown key “budgt”; did you mean “budget”?",
                 "line 19, column 38: expected a whole number, found “two”",

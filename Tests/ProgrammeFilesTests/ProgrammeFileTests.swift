@@ -12,7 +12,7 @@ import Values
         let body = file.openBody
         #expect(body["edition"]?.int64Value == 1)
         #expect(body["programme"]?["title"]?.stringValue == "Trees")
-        #expect(body["programme"]?["zone"] == nil)
+        #expect(body["programme"]?["zone"] == "Europe/Warsaw")
         #expect(body["programme"]?["parts"]?["vote"]?["procedure"]?.stringValue == "budget@1")
         #expect(try body["programme"]?.decode(JSON.self).canonicalized() == file.declaration.canonicalized())
     }

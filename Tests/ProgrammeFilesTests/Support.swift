@@ -12,6 +12,7 @@ enum Sample {
     static let procedures: ProcedureList = {
         var procedures = ProcedureList()
         procedures.add(Budget.self)
+        procedures.add(Roll.self)
         return procedures
     }()
 

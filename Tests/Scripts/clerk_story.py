@@ -1,5 +1,6 @@
 """A clerk at the office desk, in a browser: opens a programme from the catalogue, reviews a record, sees a vote close
-and its outcome published, closes the programmes. Each with scripts and without, at 360 and at 1280 pixels.
+and its outcome published, closes the programmes. Each with scripts and without, at 360 and at 1280 pixels; once more with the
+keyboard alone. The papers are printed on A4.
 
 Ends non-zero on the first thing that is wrong. `--pictures FOLDER` keeps a picture of every page.
 """
@@ -72,6 +73,26 @@ class Person:
     def step(self, step):
         self.press(f"button[name=step][value={step}]")
 
+    def reach(self, selector):
+        """Goes to an element with the tabulator alone."""
+        for _ in range(80):
+            self.page.keyboard.press("Tab")
+            if self.page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        raise AssertionError(f"{self.page.url}: the tabulator does not reach {selector}")
+
+    def enter(self, selector):
+        """Presses a link or a button with the keyboard alone."""
+        self.reach(selector)
+        with self.page.expect_navigation():
+            self.page.keyboard.press("Enter")
+        self.look(self.page.url.split("/", 3)[-1] + "-keys")
+
+    def type(self, name, answer):
+        self.reach(f"[name='{name}']")
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.insert_text(answer)
+
 
 def becomes_office(clerk, server):
     clerk.go("/desk")
@@ -96,18 +117,34 @@ def wait(person, path, sentence, seconds=60):
 FRAME = {"language": "en", "controller": "Town of Example", "purpose": "To take part", "contact": "privacy@town.example"}
 
 
+REGISTER = {"title": "Trees of the town", "description": "Every tree that people care for", "singular": "tree",
+            "plural": "trees", "fields": "What it is | text | required\nKind | choice: oak, ash"}
+
+
+def sees_it_as_people_will(clerk, step, *sentences):
+    """Looks at a public page before there is one, in a tab of its own."""
+    with clerk.context.expect_page() as opened:
+        clerk.page.locator(f"button[name=step][value='{step}']").click()
+    page = opened.value
+    page.wait_for_load_state()
+    text = page.locator("body").inner_text().replace("\u00a0", " ")
+    assert all(sentence in text for sentence in ("Nothing has been opened yet", *sentences)), text[:1500]
+    page.close()
+
+
 def opens_a_register(clerk, name):
     clerk.go("/desk/open")
     clerk.go("/desk/open/register")
     clerk.step("check")
     clerk.says("There is a problem", "This needs an answer.")
-    clerk.fill(name=name, title="Trees of the town", description="Every tree that people care for",
-               singular="tree", plural="trees", fields="What it is | text | required\nKind | choice: oak, ash",
-               submissions="review", **FRAME)
+    clerk.fill(name=name, submissions="review", **REGISTER, **FRAME)
     clerk.step("check")
-    clerk.says("Check before you sign", "What people will see", "Trees of the town", "This server signs for you")
+    clerk.says("Check your answers", "What people will see", "Trees of the town", "What becomes public",
+               "What stays private", "This server signs for Clara Clerk", "What follows")
+    sees_it_as_people_will(clerk, "see", "Trees of the town", "Town of Example")
+    sees_it_as_people_will(clerk, "see:records", "trees")
     clerk.step("sign")
-    clerk.says("Done", "Programme opened", "Your act is entry")
+    clerk.says("Done", "Programme opened", "Your number")
     clerk.go(f"/desk/programmes/{name}")
     clerk.says("Timeline", "Opened", "Clerk: runs it from day to day")
 
@@ -115,10 +152,18 @@ def opens_a_register(clerk, name):
 def opens_a_budget(clerk, name, seconds):
     clerk.go("/desk/open/budget")
     clerk.fill(name=name, title="Budget of the town", description="What to build next", opens="now",
-               closes=f"now+{seconds}s", amount="100000.00", currency="EUR",
-               projects="Benches | 40000.00 | Ten benches\nLamps | 70000.00", **FRAME)
+               closes="some day", amount="100000.00", currency="EUR",
+               projects="Benches | 40000.00 | Ten benches\nLamps | many", **FRAME)
+    # The times are looked at first, the projects once those are right.
+    for field, then in [("closes", {"closes": "now+9d"}), ("projects", {})]:
+        clerk.step("check")
+        assert clerk.page.locator(f"#field-{field}-mistake").count() == 1, f"nothing is said at {field}"
+        clerk.fill(**then)
+    clerk.says("Line 2:")
+    clerk.fill(closes=f"now+{seconds}s", projects="Benches | 40000.00 | Ten benches\nLamps | 70000.00")
     clerk.step("check")
     clerk.says("Benches", "40,000 EUR")
+    sees_it_as_people_will(clerk, "see:vote", "Benches", "100,000 EUR")
     clerk.step("sign")
     clerk.says("Programme opened")
 
@@ -155,9 +200,48 @@ def sees_the_outcome(clerk, name):
     wait(clerk, f"/desk/programmes/{name}", "Outcome of The vote published")
     for paper in ["notice", "outcome", "reasons"]:
         clerk.go(f"/desk/programmes/{name}/papers/{paper}")
+        prints(clerk, paper)
     clerk.says("Benches", "Lamps")
     clerk.go("/desk")
     clerk.says("Everything in it is over: close the programme")
+
+
+def prints(clerk, paper):
+    """A paper is one sheet or two of A4, without what only a screen has."""
+    clerk.page.emulate_media(media="print")
+    for part in ["header.site nav", "footer.site", ".back", ".banner"]:
+        assert not clerk.page.locator(part).first.is_visible(), f"{part} is printed"
+    pdf = clerk.page.pdf(prefer_css_page_size=True, print_background=False)
+    clerk.page.emulate_media(media="screen")
+    sheets = len(re.findall(rb"/Type\s*/Page\b", pdf))
+    assert 1 <= sheets <= 2, f"{paper} has {sheets} sheets"
+    sizes = {tuple(round(float(side)) for side in box) for box in re.findall(
+        rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)", pdf)}
+    assert sizes <= {(595, 842), (596, 842), (594, 842), (595, 841), (594, 841)}, f"{paper} is no A4: {sizes}"
+    if clerk.pictures:
+        (clerk.pictures / f"{paper}-{clerk.mark}.pdf").write_bytes(pdf)
+
+
+def works_by_keys(clerk, name):
+    """Opens a register and closes it with the keyboard alone."""
+    clerk.go("/desk")
+    clerk.enter("a[href='/desk/open']")
+    clerk.enter("a[href='/desk/open/register']")
+    # In the order of the page: the tabulator goes on from question to question.
+    answers = {"name": name} | {key: value for key, value in (FRAME | REGISTER).items() if key != "language"}
+    order = clerk.page.eval_on_selector_all("main [name]", "all => [...new Set(all.map(e => e.name))]")
+    for question in [question for question in order if question in answers]:
+        clerk.type(question, answers[question])
+    clerk.enter("button[value=check]")
+    clerk.says("Check your answers", "Who signs")
+    clerk.enter("button[value=sign]")
+    clerk.says("Programme opened")
+    clerk.go(f"/desk/programmes/{name}")
+    clerk.enter("a[href$='/close']")
+    clerk.type("reason", "It is over")
+    clerk.enter("button[value=check]")
+    clerk.enter("button[value=sign]")
+    clerk.says("Programme closed")
 
 
 def closes(clerk, name):
@@ -175,7 +259,10 @@ def closes(clerk, name):
 
 def looks_after_the_log(clerk):
     clerk.go("/desk/numbers")
-    clerk.says("Acts by day and way", "Web page", "Last checkpoint")
+    clerk.says("Acts by day", "Acts by the way they came", "Web page", "Last checkpoint", "Refusals by reason")
+    for link in clerk.page.locator("main a[href$='.csv']").all():
+        file = clerk.context.request.get(clerk.page.url.split("/desk")[0] + link.get_attribute("href"))
+        assert file.ok and file.headers["content-type"].startswith("text/csv"), link.get_attribute("href")
     clerk.go("/desk/office")
     clerk.says("You")
     clerk.go("/desk/audit")

@@ -3,10 +3,14 @@
 import base64
 import hashlib
 import json
+import re
 import secrets
 import subprocess
 
 from acta_client import Contract, compact, request
+
+WORD = re.compile(rb"[A-Za-z0-9@.+-]{4,}")
+ENCODED = re.compile(rb"[A-Za-z0-9_-]{20,}")
 
 
 def b64url(data):
@@ -75,3 +79,21 @@ def forms_of(disclosure):
     text = value if isinstance(value, str) else json.dumps(value)
     salt_bytes = base64.urlsafe_b64decode(salt + "=" * (-len(salt) % 4))
     return [text.encode(), json.dumps(value).encode(), disclosure.encode(), salt.encode(), salt_bytes]
+
+
+def public_words(folder):
+    """Every word of a published log: of its files as they are, and of what is encoded in its signed statements."""
+    words = set()
+    for file in (path for path in folder.rglob("*") if path.is_file()):
+        data = file.read_bytes()
+        words.update(WORD.findall(data))
+        for text in ENCODED.findall(data):
+            # Four signs are three bytes; a single one left over says nothing.
+            whole = text[:-1] if len(text) % 4 == 1 else text
+            words.update(WORD.findall(base64.urlsafe_b64decode(whole + b"=" * (-len(whole) % 4))))
+    return words
+
+
+def words_of(value):
+    """The words of a value that tell of it; a house number is a number like any other."""
+    return {word for word in WORD.findall(value.encode()) if not word.isdigit()}

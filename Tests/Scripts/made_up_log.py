@@ -123,12 +123,11 @@ class MadeUpLog:
         replay = acta_verify.Replay(self.ORIGIN)
         for index, item in enumerate(self.entries):
             replay.add(index, item)
-        terms, ballots = replay.with_projects(place, self.terms), replay.ballots.get(place, {})
-        outcome = acta_verify.budget_outcome(terms, list(ballots.values()))
+        outcome, results = replay.part(place, "budget@1").outcome(self.terms)
         self.add(self.registrar, *place, "outcome", {
             "upTo": len(self.entries) - 1,
             "digest": acta_verify.to_base64url(hashlib.sha256(acta_verify.jcs(outcome).encode()).digest()),
-            "results": acta_verify.budget_results(outcome)})
+            "results": results})
         self.outcome = outcome
 
     def write(self, folder):

@@ -20,6 +20,7 @@ from pathlib import Path
 from aiosmtpd.controller import Controller
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 
+import personal_notices
 from acta_client import ROOT, Contract, Server, free_port, request
 from hidden_client import acta
 
@@ -102,6 +103,8 @@ def main():
                     "--notify", f"http://127.0.0.1:{hooks.server_port}/hook?to=1",
                     "--mail-relay", f"127.0.0.1:{mail.port}", "--mail-from", "acta@town.example"]
             story(Path(folder), told, boxes)
+        with tempfile.TemporaryDirectory(prefix="acta-people-") as folder:
+            personal_notices.run(Path(folder))
     finally:
         mail.stop()
         hooks.shutdown()

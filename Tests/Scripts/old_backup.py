@@ -84,8 +84,23 @@ def rows(data):
 
 def states(database):
     """The states, whether they are in their places or still in the changes of the last batches."""
-    found = {(log, hashed): (value, index, due) for log, hashed, value, index, due in
-             database.execute("SELECT log, hash, value, idx, due FROM state")}
+    found = {}
+    pages = database.execute(
+        "SELECT run.log, page.states FROM state_page page JOIN state_run run ON run.id = page.run"
+        " WHERE run.standing = 1 ORDER BY run.level DESC, run.id, page.first")
+    for log, page in pages:
+        at = 0
+        while at < len(page):
+            place, length = (log, page[at:at + 32]), int.from_bytes(page[at + 32:at + 36], "big")
+            index = int.from_bytes(page[at + 36:at + 44], "big")
+            at += 44
+            if length == 0xffffffff:
+                found.pop(place, None)
+                continue
+            found[place] = (page[at:at + length], index, None)
+            at += length
+    for log, hashed, value, index, due in database.execute("SELECT log, hash, value, idx, due FROM state"):
+        found[(log, hashed)] = (value, index, due)
     for log, changes in database.execute("SELECT log, changes FROM state_change ORDER BY number"):
         at = 0
 

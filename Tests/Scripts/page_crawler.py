@@ -3,7 +3,7 @@
 import re
 from urllib.parse import urljoin, urlsplit
 
-MOST_PAGES = 60
+MOST_PAGES = 72
 # Pages of the same kind look alike: a few of each are enough.
 MOST_OF_A_KIND = 4
 
@@ -12,9 +12,13 @@ def kind(path):
     """What kind of page an address leads to: numbers and the names of programmes and records do not
     count."""
     path = urlsplit(path).path
-    path = re.sub(r"^/programmes/[^/]+", "/programmes/*", path)
+    path = re.sub(r"^(/desk)?/programmes/[^/]+", r"\1/programmes/*", path)
+    path = re.sub(r"/account/(companies|keys|acting|erase)/[^/]+", r"/account/\1/*", path)
+    path = re.sub(r"/members/[^/]+", "/members/*", path)
     path = re.sub(r"/records/[^/]+", "/records/*", path)
     path = re.sub(r"/questions/[^/]+", "/questions/*", path)
+    path = re.sub(r"^/help/.+", "/help/*", path)
+    path = re.sub(r"^/privacy/.+", "/privacy/*", path)
     return re.sub(r"/\d+", "/*", path)
 
 

@@ -2,33 +2,20 @@
 """Somebody logs in with one-time codes and with a passkey, in a real browser with a virtual authenticator."""
 
 import argparse
-import base64
-import hashlib
-import hmac
-import re
-import struct
 import sys
 import tempfile
-import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 
 from acta_client import Server
+from one_time_code import STEP, code, now_with_room, secret_on
 from sample_site import browser
 
 WCAG = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 PASSWORD = "seven green apples"
 AUTHENTICATOR = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True,
                  "isUserVerified": True, "automaticPresenceSimulation": True}
-
-
-def code(secret, moment):
-    """The code of RFC 6238 that an app shows."""
-    key = base64.b32decode(secret + "=" * (-len(secret) % 8))
-    digest = hmac.new(key, struct.pack(">Q", int(moment) // 30), hashlib.sha1).digest()
-    start = digest[-1] & 15
-    return f"{(struct.unpack('>I', digest[start:start + 4])[0] & 0x7fffffff) % 1_000_000:06d}"
 
 
 class Story:
@@ -141,9 +128,9 @@ def codes(story):
     page.click("main button")
     page.wait_for_url("**/account/codes/confirm")
     story.look(page, "secret")
-    secret = re.search(r"secret=([A-Z2-7]+)", page.get_attribute("a[href^='otpauth:']", "href")).group(1)
-    now = time.time()
-    page.fill("[name=code]", code(secret, now - 30))
+    secret = secret_on(page)
+    now = now_with_room()
+    page.fill("[name=code]", code(secret, now - STEP))
     page.click("main button")
     page.wait_for_selector("main li code")
     recovery = page.locator("main li code").all_inner_texts()
@@ -157,7 +144,7 @@ def codes(story):
     story.log_in(page, "bea")
     page.wait_for_url("**/account/log-in/code")
     story.look(page, "ask-code")
-    page.fill("[name=code]", code(secret, now - 30))
+    page.fill("[name=code]", code(secret, now - STEP))
     page.click("main button")
     story.check("a code is used once", page.title().startswith("Mistake: "), page.title())
     story.look(page, "wrong-code")
@@ -194,8 +181,8 @@ def without_script(story):
     page.goto(f"{story.url}/account/codes")
     page.fill("[name=password]", PASSWORD)
     page.click("main button")
-    secret = re.search(r"secret=([A-Z2-7]+)", page.get_attribute("a[href^='otpauth:']", "href")).group(1)
-    page.fill("[name=code]", code(secret, time.time()))
+    secret = secret_on(page)
+    page.fill("[name=code]", code(secret, now_with_room()))
     page.click("main button")
     story.check("codes are set up without script", page.locator("main li code").count() == 10)
 

@@ -95,7 +95,7 @@ class MadeUpRegisters(MadeUpLibrary):
         replay = acta_verify.Replay(self.ORIGIN)
         for index, item in enumerate(self.entries):
             replay.add(index, item)
-        outcome, results = replay.registers["library", "shops"].outcome(SHOPS)
+        outcome, results = replay.parts["library", "shops"].outcome(SHOPS)
         body = {"upTo": len(self.entries) - 1, "results": results,
                 "digest": URL64(hashlib.sha256(acta_verify.jcs(outcome).encode()).digest())}
         spoil(body)

@@ -1,4 +1,4 @@
-"""Takes a picture of every kind of page into a folder: at 360 and 1280 px, light and dark, and from right to left.
+"""Takes a picture of every kind of page into a folder: at 360 and 1280 px, light and dark, in Arabic and in Korean.
 
     screenshots.py FOLDER [--server ADDRESS]
 """
@@ -8,19 +8,20 @@ import re
 from pathlib import Path
 
 import page_crawler
-from sample_site import browser, signed_up, site
+from sample_site import browser, logged_in, site
 
 WIDTHS = (360, 1280)
-SCHEMES = ("light", "dark")
+# Arabic is written from right to left; the letters of Korean need a font of their own.
+LOOKS = {
+    "light": {"color_scheme": "light"},
+    "dark": {"color_scheme": "dark"},
+    "ar": {"color_scheme": "light", "locale": "ar"},
+    "ko": {"color_scheme": "light", "locale": "ko"},
+}
 
 
 def name_of(path):
     return re.sub(r"[^A-Za-z0-9]+", "-", path).strip("-") or "home"
-
-
-def mirror(page):
-    """Shows the page from right to left, as a language that is written so would."""
-    page.evaluate("document.documentElement.dir = 'rtl'")
 
 
 def main():
@@ -34,25 +35,22 @@ def main():
         context = chromium.new_context()
         strangers = page_crawler.one_of_each_kind(
             page_crawler.crawl(context.new_page(), base, ["/", "/design", "/account/sign-up"]))
-        signed_up(context, base)
+        start = logged_in(context, base)
         known = {page_crawler.kind(path) for path in strangers}
-        own = [path for path in page_crawler.one_of_each_kind(page_crawler.crawl(context.new_page(), base, ["/account"]))
+        own = [path for path in page_crawler.one_of_each_kind(page_crawler.crawl(context.new_page(), base, start))
                if page_crawler.kind(path) not in known]
         state = context.storage_state()
         context.close()
         for width in WIDTHS:
-            for scheme in (*SCHEMES, "rtl"):
+            for look, options in LOOKS.items():
                 for paths, kept in ((strangers, None), (own, state)):
                     context = chromium.new_context(
-                        viewport={"width": width, "height": 900}, storage_state=kept,
-                        color_scheme="dark" if scheme == "dark" else "light")
+                        viewport={"width": width, "height": 900}, storage_state=kept, **options)
                     page = context.new_page()
                     for path in paths:
                         page.goto(base + path)
-                        if scheme == "rtl":
-                            mirror(page)
                         page.screenshot(
-                            path=arguments.folder / f"{name_of(path)}-{width}-{scheme}.png", full_page=True)
+                            path=arguments.folder / f"{name_of(path)}-{width}-{look}.png", full_page=True)
                         taken += 1
                     context.close()
             print(f"{taken} pictures, {width} px done", flush=True)

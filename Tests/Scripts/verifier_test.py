@@ -15,7 +15,9 @@ import acta_client
 from acta_client import ROOT, Signer, acta_verify
 from made_up_library import MadeUpLending, MadeUpLibrary, seal
 from made_up_log import MadeUpLog, entry, forge_outcome, inclusion_path, roots_at
+from opinion_checks import check_opinions
 from register_checks import check_registers
+from roll_checks import check_rolls
 
 VERIFIER = [sys.executable, str(ROOT / "Verifiers" / "acta_verify.py")]
 failures = []
@@ -517,6 +519,8 @@ def main():
         check_disclosures(scratch)
         check_ballot_papers(scratch)
         check_registers(scratch, expect, expect_library)
+        check_rolls(scratch, expect, verify, expect_library)
+        check_opinions(scratch, expect, verify, expect_library)
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
-"""A stranger votes in the sample budget, in a browser: from the home page to a receipt in at most seven pages, with
-JavaScript on and off, on a telephone and on a desk. Then the server is stopped, and the receipt still holds.
+"""A stranger votes in the sample budget, in a browser, with an account that asks for a one-time code: from the home page
+to a receipt in at most seven pages, with JavaScript on and off, on a telephone and on a desk. Then the server is stopped,
+and the receipt still holds.
 
     vote_story.py        starts a server of its own on fresh data; needs playwright and Chromium
 """
@@ -15,6 +16,7 @@ import time
 from pathlib import Path
 
 from acta_client import ROOT, Contract, request
+from one_time_code import STEP, code, now_with_room, secret_on
 from sample_site import SampleServer, browser
 from verify_page import Verifier
 
@@ -22,6 +24,7 @@ VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
 PROGRAMME, PART = "slodowiec", "vote"
 MOST_PAGES = 7
 WIDTHS = [360, 1280]
+PASSWORD = "seven green apples"
 
 
 class Stranger:
@@ -58,24 +61,51 @@ class Stranger:
         return not wide
 
 
+def signs_up(stranger, url):
+    """Makes an account, and sets up one-time codes by the secret that the page shows."""
+    page = stranger.page
+    page.goto(url + "/account/sign-up")
+    page.fill("[name=login]", stranger.login)
+    page.fill("[name=name]", "Stranger")
+    page.fill("[name=new-password]", PASSWORD)
+    stranger.main.get_by_role("button").click()
+    page.goto(url + "/account/codes")
+    page.fill("[name=password]", PASSWORD)
+    stranger.main.get_by_role("button", name="Set up codes").click()
+    stranger.secret = secret_on(page)
+    stranger.check("the secret stands there in letters too", stranger.secret in re.sub(r"\s", "", page.inner_text("main")))
+    # The code of half a minute ago: one code is good once, and the present one is for the log-in.
+    page.fill("[name=code]", code(stranger.secret, now_with_room() - STEP))
+    stranger.main.get_by_role("button", name="Continue").click()
+    stranger.check("codes are on, with codes for the day when the telephone is lost",
+                   stranger.main.locator("li code").count() == 10)
+    page.goto(url + "/account")
+    stranger.main.get_by_role("button", name="Log out").click()
+    stranger.pages.clear()
+
+
 def opens_the_vote(stranger, url):
     stranger.page.goto(url + "/")
     stranger.main.locator(f"a[href='/programmes/{PROGRAMME}/{PART}']").first.click()
     stranger.check("the vote is open", stranger.main.get_by_text("Open until").count() > 0)
-    stranger.main.get_by_role("link", name="Make an account").click()
+    stranger.main.get_by_role("link", name="Log in").click()
 
 
-def signs_up(stranger):
+def logs_in(stranger):
     page = stranger.page
     page.fill("[name=login]", stranger.login)
-    page.fill("[name=name]", "Stranger")
-    page.fill("[name=new-password]", "seven green apples")
+    page.fill("[name=password]", PASSWORD)
+    stranger.main.get_by_role("button").click()
+    stranger.check("after the password a code is asked for", page.url.split("?")[0].endswith("/account/log-in/code"),
+                   page.url)
+    stranger.check("the question for the code fits the window", stranger.fits())
+    page.fill("[name=code]", code(stranger.secret, now_with_room()))
     stranger.main.get_by_role("button").click()
 
 
 def votes(stranger):
     page = stranger.page
-    stranger.check("the ballot follows the account", "/acts/vote/" in page.url, page.url)
+    stranger.check("the ballot follows the code", "/acts/vote/" in page.url, page.url)
     stranger.check("the ballot fits the window", stranger.fits())
     ballot = page.locator("[name=choices]")
     titles = [ballot.nth(place).get_attribute("value") for place in (0, 2)]
@@ -179,8 +209,9 @@ def main():
             for width in WIDTHS:
                 for has_script in (True, False):
                     stranger = Stranger(chromium, width, has_script)
+                    signs_up(stranger, server.url)
                     opens_the_vote(stranger, server.url)
-                    signs_up(stranger)
+                    logs_in(stranger)
                     choices = votes(stranger)
                     receipt, file = keeps_the_receipt(stranger, folder)
                     cannot_vote_twice_by_accident(stranger, server, receipt)

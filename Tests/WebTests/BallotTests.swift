@@ -33,8 +33,8 @@ import Values
     }
 
     @Test(arguments: [
-        ([], "A ballot names at least 1 project"),
-        (["park", "lamps", "books", "chess"], "A ballot names at most 3 projects"),
+        ([], "A ballot names at least 1\u{a0}project"),
+        (["park", "lamps", "books", "chess"], "A ballot names at most 3\u{a0}projects"),
         (["castle"], "There is no project “castle” on this ballot."),
     ])
     func `says what is wrong with a ballot`(choices: [String], text: String) async throws {
@@ -86,7 +86,7 @@ import Values
             ),
             (
                 ["type": "cumulative", "maxPoints": 10], [("mark-0", "11")], "#field-mark-0",
-                "A project gets 1 to 10 points"
+                "A project gets 1 to 10\u{a0}points"
             ),
             (
                 ["type": "ordinal", "max": 3, "points": [3, 2, 1]], [("mark-0", "1"), ("mark-2", "3")], "#field-mark-2",

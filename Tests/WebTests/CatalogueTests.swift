@@ -25,8 +25,8 @@ private func placeholders(_ text: String) -> Set<String> {
     static let tags = Catalogue.languages.map(\.tag)
     /// Languages that have every text; the others have what people see who take part.
     static let complete = ["en", "fr"]
-    /// Areas that offices alone see.
-    static let officeAreas: Set<String> = ["desk"]
+    /// Areas that offices alone see, and those who make pages.
+    static let officeAreas: Set<String> = ["desk", "samples"]
 
     private static func areas(_ tag: String) throws -> [String: Set<String>] {
         let url = PageSources.folder.appendingPathComponent("Catalogues/\(tag).json")
@@ -58,6 +58,8 @@ private func placeholders(_ text: String) -> Set<String> {
         let swift = try PageSources.texts(".swift").filter { !$0.path.hasSuffix("/TextKey.swift") }.map(\.text).joined()
         var used = Set(templates.matches(of: /\bt\.([A-Za-z0-9]+)/).map { String($0.1) })
         used.formUnion(swift.matches(of: /\.([A-Za-z0-9]+)\b/).map { String($0.1) })
+        let refusals = Catalogue.english.refusals.values.joined().joined()
+        used.formUnion(refusals.matches(of: /\{[A-Za-z]+:([A-Za-z]+)\}/).map { String($0.1) })
         #expect(Set(TextKey.allCases.map(\.rawValue)).subtracting(used).sorted() == [])
         #expect(Set(CountKey.allCases.map(\.rawValue)).subtracting(used).sorted() == [])
     }
@@ -66,13 +68,27 @@ private func placeholders(_ text: String) -> Set<String> {
     func `have every text that their readers need`(tag: String) throws {
         let english = try Self.areas("en")
         let own = try Self.areas(tag)
-        let written = Set(own.filter { $0.key != "language" }.values.joined())
-        for (area, keys) in english where area != "language" {
+        let written = Set(own.filter { !Catalogue.areasOfTheirOwn.contains($0.key) }.values.joined())
+        for (area, keys) in english where !Catalogue.areasOfTheirOwn.contains(area) {
             guard Self.complete.contains(tag) || !Self.officeAreas.contains(area) else { continue }
             #expect(keys.subtracting(written).sorted() == [], "\(tag) lacks these of \(area)")
         }
         #expect(written.subtracting(english.values.joined()).sorted() == [], "\(tag) has these besides English")
         #expect(own["language"] == english["language"])
+    }
+
+    @Test(arguments: tags.filter { $0 != "en" })
+    func `say what ideas, objections and works ask, in every language`(tag: String) throws {
+        let catalogue = try #require(Catalogue.all[tag])
+        #expect(catalogue.labels.keys.sorted() == Catalogue.all["fr"]?.labels.keys.sorted())
+        let folder = PageSources.folder.deletingLastPathComponent().appendingPathComponent("Procedures/Participation")
+        for file in ["Proposal/ProposalForms", "Objection/ObjectionViews", "Works/WorksViews"] {
+            let swift = try String(contentsOf: folder.appendingPathComponent("\(file).swift"), encoding: .utf8)
+            // Whatever is said on a form begins with a capital; names on the log do not.
+            for match in swift.matches(of: /"([A-Z][^"\\]+)"/) where !match.1.hasPrefix("No. ") {
+                #expect(catalogue.labels[String(match.1)] != nil, "\(tag): \(match.1)")
+            }
+        }
     }
 
     @Test(arguments: tags)

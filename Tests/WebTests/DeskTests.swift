@@ -39,11 +39,12 @@ import Web
         #expect(check.text.contains("en: Budget 2027"))
         #expect(check.text.contains("fr: Budget 2027 en français"))
         #expect(try await site.client.get("/programmes/budget-2027").status == 404)
-        let signed = try await ann.post("/desk/open", check.hiddenFields + [("step", "sign")])
+        let signed = try await ann.post("/desk/open/budget", check.hiddenFields + [("step", "sign")])
         let receipt = try #require(signed.header("Location"))
         #expect(receipt.hasPrefix("/desk/receipts/"))
         // The button may be pressed twice.
-        #expect(try await ann.post("/desk/open", check.hiddenFields + [("step", "sign")]).header("Location") == receipt)
+        let again = try await ann.post("/desk/open/budget", check.hiddenFields + [("step", "sign")])
+        #expect(again.header("Location") == receipt)
         #expect(try await ann.get(receipt).text.contains("Programme opened"))
         let page = try await ann.get("/desk/programmes/budget-2027").text
         #expect(page.contains("The vote closes"))
@@ -92,7 +93,7 @@ import Web
         #expect(wrong.status == 422)
         let fields = [("role", "reviewer"), ("named", ""), ("who", String(did)), ("until", "")]
         let check = try await ann.post("\(desk)/appoint", fields + [("step", "check")])
-        #expect(check.text.contains("Check before you sign"))
+        #expect(check.text.contains("Check your answers"))
         #expect(check.text.contains(did))
         let signed = try await ann.post("\(desk)/appoint", check.hiddenFields + [("step", "sign")])
         #expect(try await ann.get(signed.header("Location") ?? "").text.contains("Role given"))
@@ -130,8 +131,73 @@ import Web
         #expect(page.contains("href=\"/programmes/trees/records/review\""))
         #expect(try await ann.get("/programmes/trees/records/review").text.contains("An oak"))
         let numbers = try await ann.get("/desk/numbers").text
-        #expect(numbers.contains("<bdi>submit</bdi>"))
+        #expect(numbers.contains(": submit"))
         #expect(numbers.contains("Web page"))
+    }
+
+    @Test func `says what is wrong with the terms of a case beside the question, and keeps what was answered`()
+        async throws
+    {
+        let site = try await Site.atDesk()
+        let ann = try await Browser.clerk(site)
+        try await ann.get("/desk/open/budget")
+        let late = Self.budget.filter { $0.0 != "closes" } + [("closes", "some day"), ("step", "check")]
+        let never = try await ann.post("/desk/open/budget", late)
+        #expect(never.status == 422)
+        #expect(never.text.contains("href=\"#field-closes\""))
+        let dear = Self.budget.filter { $0.0 != "projects" }
+        let projects = "Benches | 40000.00\r\nLamps | many"
+        let wrong = try await ann.post("/desk/open/budget", dear + [("projects", projects), ("step", "check")])
+        #expect(wrong.status == 422)
+        #expect(wrong.text.contains("href=\"#field-projects\""))
+        #expect(wrong.text.contains("Line 2: "))
+        #expect(!wrong.text.contains("href=\"#field-title\""))
+        #expect(wrong.text.contains("value=\"Budget 2027\""))
+    }
+
+    @Test func `shows the public pages of a programme as they will look, before it is opened`() async throws {
+        let site = try await Site.atDesk()
+        let ann = try await Browser.clerk(site)
+        try await ann.get("/desk/open/budget")
+        let seen = try await ann.post("/desk/open/budget", Self.budget + [("step", "see")])
+        #expect(seen.status == 200)
+        #expect(seen.text.contains("Nothing has been opened yet"))
+        #expect(seen.text.contains("<bdi>Budget 2027</bdi>"))
+        let part = try await ann.post("/desk/open/budget", Self.budget + [("step", "see:vote")])
+        #expect(part.text.contains("New &quot;benches&quot; &amp; trees"))
+        #expect(try await site.client.get("/programmes/budget-2027").status == 404)
+    }
+
+    @Test func `says that the clerk’s own appointment was refused, and how to make up for it`() async throws {
+        let site = try await Site.atDesk()
+        let ann = try await Browser.clerk(site)
+        let receipt = try await ann.open(Self.register, as: "register", named: "trees")
+        let told = "\(receipt)?refused=roles.too_many"
+        #expect(try await ann.get(told).text.contains("You are not the programme’s clerk yet") == false)
+        try await ann.get("/account")
+        let did = try #require(try await ann.get("/account").text.firstMatch(of: /did:key:[a-zA-Z0-9]+/)).0
+        try await ann.get("/desk/programmes/trees/dismiss")
+        try await ann.act(
+            "/desk/programmes/trees/dismiss", [("role", "clerk"), ("who", String(did)), ("reason", "As if refused")])
+        try await site.town.project()
+        let page = try await ann.get(told).text
+        #expect(page.contains("You are not the programme’s clerk yet"))
+        #expect(page.contains("(roles.too_many)"))
+        #expect(page.contains("/desk/programmes/trees/appoint?role=clerk"))
+    }
+
+    @Test func `gives the figures of each of its drawings as a file`() async throws {
+        let site = try await Site.atDesk()
+        let ann = try await Browser.clerk(site)
+        try await ann.open(Self.budget, as: "budget", named: "budget-2027")
+        let page = try await ann.get("/desk/numbers").text
+        for name in ["days", "routes", "moves", "duties", "log"] {
+            #expect(page.contains("href=\"/desk/numbers/\(name).csv\""), "\(name)")
+            #expect(try await ann.get("/desk/numbers/\(name).csv").header("Content-Type") == "text/csv; charset=utf-8")
+        }
+        #expect(page.contains("Nothing waits for a decision."))
+        #expect(try await ann.get("/desk/numbers/days.csv").text.hasPrefix("Day (UTC),Acts,Web page,"))
+        #expect(try await ann.get("/desk/numbers/nothing.csv").status == 404)
     }
 
     @Test func `prints the notice, and once there is one the outcome with its reasons`() async throws {

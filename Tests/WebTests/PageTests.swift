@@ -3,7 +3,8 @@ import Hummingbird
 import TestDoors
 import Testing
 import Values
-import Web
+
+@testable import Web
 
 @Suite struct `Every page` {
     @Test(arguments: Site.addresses)
@@ -76,10 +77,24 @@ import Web
 
     @Test func `for an error says what to do and nothing of the inside`() async throws {
         let site = try await Site()
-        let html = String(
-            decoding: site.pages.errorPage(status: 500, detail: "SQLite error 5", remedy: "retry", languages: nil),
-            as: UTF8.self)
+        let texts = Texts(accepting: "en")
+        let error = ErrorPage(
+            status: 500, code: "server.failed", detail: "SQLite error 5", remedy: "retry", texts: texts)
+        let html = site.pages.html(error.page, texts, visit: nil)
         #expect(html.contains("Something went wrong on our side"))
         #expect(!html.contains("SQLite"))
+    }
+
+    @Test func `for an error speaks the reader's language, and says so where it cannot`() async throws {
+        let site = try await Site()
+        let texts = Texts(accepting: "ko")
+        func html(_ code: String?, _ detail: String) -> String {
+            let error = ErrorPage(status: 429, code: code, detail: detail, remedy: "Wait a second.", texts: texts)
+            return site.pages.html(error.page, texts, visit: nil)
+        }
+        let busy = html("server.busy", "Too many acts are waiting.")
+        #expect(busy.contains("지금 너무 많은 사람이 이용하고 있습니다.") && !busy.contains("Too many"))
+        let unknown = html("made.up", "This is made up.")
+        #expect(unknown.contains("lang=\"en\">This is made up.") && unknown.contains("lang=\"en\">Wait a second."))
     }
 }

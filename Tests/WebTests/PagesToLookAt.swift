@@ -79,4 +79,30 @@ import Testing
             ])
         try await keep(try await Browser(site).get(record), as: "record-withheld", of: site)
     }
+
+    @Test func `of companies, own keys and notices can be looked at`() async throws {
+        let site = try await Site.withVotes()
+        let (ann, bob) = (Browser(site), Browser(site))
+        try await ann.signUp("ann", name: "Ann Example")
+        try await bob.signUp("bob", name: "Bob Example")
+        try await keep(try await ann.get("/account/new-company"), as: "company-new", of: site)
+        let firm = try await ann.makeCompany("A company with a rather long name and Sons, Ltd.")
+        let link = try await ann.invitation(into: firm)
+        try await keep(try await bob.get(link), as: "company-invitation", of: site)
+        try await bob.accept(link)
+        try await ann.act(for: firm, in: "budget")
+        try await ann.choose(["park"])
+        try await keep(
+            try await ann.get("/programmes/budget/ideas/acts/vote/check"), as: "company-check", of: site)
+        _ = try await ann.sendForCompany("/programmes/budget/ideas/acts/vote")
+        let member = try await ann.memberPage(of: "Bob Example", in: firm)
+        for (name, path) in [
+            ("company", firm), ("company-invite", "\(firm)/invite"), ("company-member", member),
+            ("company-delete", "\(firm)/delete"), ("company-acting", "/account/acting/budget"),
+            ("own-key", "/account/keys/budget"), ("notices", "/account/notices"),
+            ("notice-choices", "/account/notices/choices"), ("notice-mail", "/account/notices/by/mail"),
+        ] {
+            try await keep(try await ann.get(path), as: name, of: site)
+        }
+    }
 }

@@ -16,10 +16,18 @@ extension ProgrammeReader {
     /// Reads files as the server does.
     static func of(_ town: Town) -> ProgrammeReader {
         let procedures = town.desk.procedures
-        return ProgrammeReader { bytes, now in
+        return ProgrammeReader(
+            instant: { text, zone in
+                do throws(LocalTime.Wrong) {
+                    return .success(try LocalTime.instant(text, zone: zone))
+                } catch {
+                    return .failure(.init(reason: error.reason))
+                }
+            }, sheet: { _ in .failure(.init([])) }
+        ) { bytes, now in
             do throws(ProgrammeFileError) {
                 let file = try ProgrammeFile(bytes, now: now, procedures: procedures)
-                return .read(name: file.name, programme: file.programme)
+                return .read(name: file.name, programme: file.programme, remarks: [])
             } catch {
                 return .wrong(
                     error.mistakes.map {
@@ -51,12 +59,14 @@ extension Browser {
         #expect(answer.status == 303)
     }
 
-    /// Opens a programme from the catalogue.
-    func open(_ answers: [(String, String)], as kind: String, named name: String) async throws {
+    /// Opens a programme from the catalogue; the address of the receipt.
+    @discardableResult
+    func open(_ answers: [(String, String)], as kind: String, named name: String) async throws -> String {
         try await get("/desk/open/\(kind)")
         let check = try await post("/desk/open/\(kind)", answers + [("step", "check")])
-        let signed = try await post("/desk/open", check.hiddenFields + [("step", "sign")])
+        let signed = try await post("/desk/open/\(kind)", check.hiddenFields + [("step", "sign")])
         #expect(signed.status == 303, "\(signed.text)")
+        return signed.header("Location") ?? ""
     }
 
     /// Signs an act of the desk, after its check.

@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Storage
 import TestDoors
 import Values
 import Web
@@ -22,7 +23,7 @@ struct Site {
             time: town.clock, siteName: "Town of Example", logName: "town", publicAddress: publicAddress,
             people: hasAccounts ? town.people : nil, identity: identity,
             programmeReader: readsProgrammes ? .of(town) : nil,
-            sampleOffice: sampleOffice ? .of(town) : nil)
+            sampleOffice: sampleOffice ? .of(town) : nil, noticeChannels: [.mail, .text])
         let router = Router(context: TestContext.self, options: .autoGenerateHeadEndpoints)
         pages.add(to: router)
         self.town = town

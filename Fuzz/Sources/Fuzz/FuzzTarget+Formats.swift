@@ -7,7 +7,7 @@ import Registers
 import Values
 
 extension FuzzTarget {
-    static let formats = [register, pabulib, spreadsheet, programme]
+    static let formats = [register, pabulib, spreadsheet, programme, picture]
 
     static let register = FuzzTarget(
         "rsf",
@@ -75,6 +75,22 @@ extension FuzzTarget {
             guard let sheet = accepted({ try Spreadsheet(csv: bytes, file: "rows.csv") }) else { return }
             let columns = sheet.columns.count
             demand(sheet.rows.allSatisfy { $0.cells.count <= columns }, "no row has more cells than columns")
+        })
+
+    static let picture = FuzzTarget(
+        "picture",
+        seeds: {
+            [
+                // One grey pixel and its author's name; one white pixel.
+                "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACnRFWHRBdXRob3IAQW5hZ3rjfgAA"
+                    + "AApJREFUeJxjaAAAAIIAgXfNcrYAAAAASUVORK5CYII=",
+                "/9j/4AAQSkZJRgABAQEASABIAAD/2wBDAP//////////////////////////////////////////////////////////////"
+                    + "////////////////////////wgALCAABAAEBAREA/8QAFBABAAAAAAAAAAAAAAAAAAAAAP/aAAgBAQABPxD/2Q==",
+            ].compactMap { Base64.decode($0) }
+        },
+        check: { bytes in
+            guard let bare = accepted({ try BarePicture(bytes) }) else { return }
+            demand(try BarePicture(bare.bytes) == bare, "what is bare stays as it is")
         })
 
     static let programme = FuzzTarget(

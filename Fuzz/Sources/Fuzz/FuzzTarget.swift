@@ -16,7 +16,7 @@ struct FuzzTarget: Sendable {
     }
 
     /// All of them.
-    static let all = values + proofs + waysIn + kernel + formats
+    static let all = values + proofs + waysIn + kernel + formats + elections
 }
 
 /// Ends the process where a law does not hold.

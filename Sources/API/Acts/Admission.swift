@@ -11,7 +11,7 @@ final class Admission: Sendable {
     static let limit = 1_024
 
     private let inside = Atomic(0)
-    private let lane: (any TaskExecutor)?
+    let lane: (any TaskExecutor)?
 
     /// - Parameter lane: the threads for acts that were let in; nil for those of everybody.
     init(lane: (any TaskExecutor)? = nil) {
@@ -22,9 +22,22 @@ final class Admission: Sendable {
     ///
     /// - Throws: `Problem.busy` where too many are inside; what the work throws.
     func admit<Answer: Sendable>(_ work: () async throws -> Answer) async throws -> Answer {
-        let (_, now) = inside.add(1, ordering: .relaxed)
-        defer { inside.subtract(1, ordering: .relaxed) }
-        guard now <= Self.limit else { throw Problem.busy }
+        guard enter() else { throw Problem.busy }
+        defer { leave() }
         return try await withTaskExecutorPreference(lane) { try await work() }
+    }
+
+    /// Lets one act in, unless too many are inside; whoever is let in must leave.
+    func enter() -> Bool {
+        guard inside.add(1, ordering: .relaxed).newValue <= Self.limit else {
+            leave()
+            return false
+        }
+        return true
+    }
+
+    /// Makes room for another act.
+    func leave() {
+        inside.subtract(1, ordering: .relaxed)
     }
 }

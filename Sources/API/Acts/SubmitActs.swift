@@ -2,54 +2,22 @@ import Hummingbird
 import Kernel
 
 extension APIRoutes {
-    /// The most bytes of a request that brings one act.
-    static let maximumBodyBytes = 128 * 1024
-    static let joseType = "application/jose"
-    private static let jsonType = "application/json"
     private static let linesType = "application/x-ndjson"
 
     /// Takes in one act, or many as lines.
     func submitActs(_ call: Call) async throws -> Response {
         let address = try call.address
-        switch call.request.mediaType {
-        case Self.joseType:
-            return try await admission.admit {
-                let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
-                return try await submit(ActEnvelope(jose: bytes), to: address)
+        let type = call.request.mediaType
+        if let form = type.flatMap(ActForm.init) {
+            return try await intake.admission.admit {
+                let bytes = try await call.request.bytes(atMost: ActForm.maximumBodyBytes)
+                return try await intake.answer(to: bytes, in: form, for: address).response
             }
-        case Self.jsonType:
-            return try await admission.admit {
-                let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
-                return try await submit(try ActEnvelope(parsing: bytes), to: address)
-            }
-        case Self.linesType:
-            return try submitLines(call, to: address)
-        default:
-            throw Problem.contentType([Self.joseType, Self.jsonType, Self.linesType])
         }
-    }
-
-    private func submit(_ envelope: ActEnvelope, to address: PartAddress) async throws -> Response {
-        let prepared: Submission
-        switch envelope.prepare(for: address, at: desk) {
-        case .success(let act): prepared = act
-        case .failure(let refusal):
-            throw Problem(refusal, note: try await desk.sign(refusal, of: envelope.statement).note)
+        guard type == Self.linesType else {
+            throw Problem.contentType(ActForm.allCases.map(\.rawValue) + [Self.linesType])
         }
-        guard prepared.deed.address == address else { throw Problem.otherPath(prepared.deed) }
-        guard let answer = try await desk.submit([prepared]).first else { throw Problem.failed }
-        switch answer {
-        case .accepted(let receipt): return Self.response(receipt, status: .created)
-        case .repeated(let receipt): return Self.response(receipt, status: .ok)
-        case .refused(let refused): throw Problem(refused.refusal, note: refused.note)
-        }
-    }
-
-    private static func response(_ receipt: Receipt, status: HTTPResponse.Status) -> Response {
-        var text: [UInt8] = []
-        AnswerText.write(receipt, withReceipt: true, into: &text)
-        return .bytes(text, type: jsonType, status: status)
-            .with("Location", "/api/entries/\(receipt.index)").with("Cache-Control", "no-store")
+        return try submitLines(call, to: address)
     }
 
     private func submitLines(_ call: Call, to address: PartAddress) throws -> Response {

@@ -7,10 +7,10 @@ import Logging
 public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
     /// Makes the page that shows an error to a person.
     ///
-    /// Takes the status, what was wrong, the remedy, and the reader's `Accept-Language`.
+    /// Takes the status, the code, what was wrong and the remedy in English, and the request, which names languages.
     public typealias ErrorPage =
         @Sendable (
-            _ status: Int, _ detail: String, _ remedy: String, _ languages: String?
+            _ status: Int, _ code: String, _ detail: String, _ remedy: String, _ request: Request
         ) -> [UInt8]
 
     private let allowed: AllowedMethods
@@ -35,7 +35,7 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
         } catch {
             response = answer(to: error, request, context)
         }
-        SafetyHeaders.set(on: &response, path: request.uri.path, isBehindTLS: isBehindTLS)
+        SafetyHeaders.set(on: &response.headers, path: request.uri.path, isBehindTLS: isBehindTLS)
         return response
     }
 
@@ -43,7 +43,7 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
         if let response = preflight(error, request) { return response }
         let problem = problem(of: error, request, context)
         guard !SafetyHeaders.isForPrograms(request.uri.path) else { return problem.response }
-        let page = errorPage(problem.status.code, problem.detail, problem.remedy, request.header("Accept-Language"))
+        let page = errorPage(problem.status.code, problem.code, problem.detail, problem.remedy, request)
         var response = Response.bytes(page, type: "text/html; charset=utf-8", status: problem.status)
         for (name, value) in problem.headers { response.set(name, value) }
         return response.with("Cache-Control", "no-store")
@@ -65,16 +65,11 @@ public struct DoorMiddleware<Context: RequestContext>: RouterMiddleware {
 
     private func problem(of error: any Error, _ request: Request, _ context: Context) -> Problem {
         switch error {
-        case let problem as Problem: return problem
-        case let error as SequencerError: return Problem(error)
-        case is WitnessContended: return .witnessContended
         case let error as HTTPError: return problem(of: error, request)
         case let error as any HTTPResponseError where error.status == .contentTooLarge:
             return Problem(
                 .contentTooLarge, "request.too_large", "The request's body is too large.", remedy: "Send less.")
-        default:
-            context.logger.error("Request failed", metadata: ["error": "\(error)"])
-            return .failed
+        default: return Problem(whatever: error, context.logger)
         }
     }
 

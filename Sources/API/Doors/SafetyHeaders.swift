@@ -39,12 +39,12 @@ enum SafetyHeaders {
     /// That browsers come over TLS alone for two years (RFC 6797).
     private static let transport = fields([("Strict-Transport-Security", "max-age=63072000")])
 
-    static func set(on response: inout Response, path: String, isBehindTLS: Bool) {
-        if isBehindTLS { for field in transport { response.headers[field.name] = field.value } }
+    static func set(on headers: inout HTTPFields, path: String, isBehindTLS: Bool) {
+        if isBehindTLS { for field in transport { headers[field.name] = field.value } }
         // One page has a policy of its own: it is a program that asks for nothing.
-        let own = response.headers[contentSecurityName]
-        for field in isForPrograms(path) ? forPrograms : forPages { response.headers[field.name] = field.value }
-        if let own { response.headers[contentSecurityName] = own }
+        let own = headers[contentSecurityName]
+        for field in isForPrograms(path) ? forPrograms : forPages { headers[field.name] = field.value }
+        if let own { headers[contentSecurityName] = own }
     }
 
     private static func fields(_ pairs: [(String, String)]) -> [HTTPFields.Element] {

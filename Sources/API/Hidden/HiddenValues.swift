@@ -36,10 +36,12 @@ extension APIRoutes {
     /// Values that are not public, for whoever signs the request and may see them.
     func readings(_ call: Call) async throws -> Response {
         let programme = try call.piece("programme")
-        guard call.request.mediaType == Self.joseType else { throw Problem.contentType([Self.joseType]) }
+        guard call.request.mediaType == ActForm.jose.rawValue else {
+            throw Problem.contentType([ActForm.jose.rawValue])
+        }
         guard let room = desk.readingRoom else { throw Problem.notFound }
         do {
-            let bytes = try await call.request.bytes(atMost: Self.maximumBodyBytes)
+            let bytes = try await call.request.bytes(atMost: ActForm.maximumBodyBytes)
             let request = try ReadRequest(parsing: ActEnvelope.token(in: bytes))
             guard request.programme == programme else { throw Problem.notFound }
             try await room.admit(request)

@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Logging
 
 /// What can be wrong with a request whatever it asks for.
 extension Problem {
@@ -51,7 +52,6 @@ extension Problem {
         .internalServerError, "server.failed", "Something went wrong here; it has been recorded.",
         remedy: "Try again; if it happens again, tell the office the time at which it did.")
 
-    /// Why the sequencer did not take an act.
     /// The views have not taken in the entry that was asked for.
     static let behind = Problem(
         .serviceUnavailable, "server.behind", "The lists do not know of this entry yet.",
@@ -62,6 +62,19 @@ extension Problem {
         .tooManyRequests, "server.busy", "Too many acts are waiting.", remedy: "Send it again in a second."
     ).with(header: "Retry-After", "1")
 
+    /// What is answered to an error; one that nobody foresaw is logged.
+    init(whatever error: any Error, _ logger: Logger) {
+        switch error {
+        case let problem as Problem: self = problem
+        case let error as SequencerError: self.init(error)
+        case is WitnessContended: self = .witnessContended
+        default:
+            logger.error("Request failed", metadata: ["error": "\(error)"])
+            self = .failed
+        }
+    }
+
+    /// Why the sequencer did not take an act.
     init(_ error: SequencerError) {
         switch error {
         case .busy: self = .busy

@@ -55,10 +55,14 @@ public struct Problem: Error, Sendable {
     }
 
     /// The answer to send.
-    var response: Response {
-        var response = Response.bytes(json.serialized(), type: "application/problem+json", status: status)
-        response.set("Cache-Control", "no-store")
-        for (name, value) in headers { response.set(name, value) }
-        return response
+    var response: Response { ready.response }
+
+    /// The answer with its body.
+    var ready: ReadyAnswer {
+        var answer = ReadyAnswer(json.serialized(), type: "application/problem+json", status: status)
+        for (name, value) in headers {
+            if let name = HTTPFields.Element.Name(name) { answer.headers[name] = value }
+        }
+        return answer
     }
 }

@@ -122,11 +122,18 @@ public struct Act: Sendable {
 
         /// Signs the statement and returns the act's bytes.
         public func signed(by key: SigningKey) throws -> [UInt8] {
+            let input = try signingInput(for: key.publicKey)
+            return CompactJWS.joined(input, signature: key.sign(input))
+        }
+
+        /// What the owner of a key has to sign, where the key is elsewhere.
+        public func signingInput(for key: PublicKey) throws -> [UInt8] {
             let payload = ActPayload(
-                log: log, programme: programme, part: part, move: move, actor: actor ?? ActorID(key.publicKey.did),
+                log: log, programme: programme, part: part, move: move, actor: actor ?? ActorID(key.did),
                 for: principal, nonce: nonce, exp: expires, body: body)
-            return try CompactJWS.sign(
-                payload: JSON(encoding: payload).canonicalized(), type: Act.type, keyID: key.publicKey.did, with: key)
+            return CompactJWS.signingInput(
+                payload: try JSON(encoding: payload).canonicalized(),
+                header: [JSONMember("kid", .string(key.did)), JSONMember("typ", .string(Act.type))], kind: key.kind)
         }
     }
 }

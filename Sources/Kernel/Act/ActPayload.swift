@@ -91,7 +91,8 @@ enum ActRefusal {
     static func tooLarge(_ bytes: Int) -> Refusal {
         Refusal(
             "act.too_large", "The act has \(bytes) bytes; an entry has at most \(Entry.maximumBytes).",
-            remedy: "Send large documents as files and name their digests in the act.")
+            remedy: "Send large documents as files and name their digests in the act.",
+            details: ["size": .count(bytes), "most": .count(Entry.maximumBytes)])
     }
 
     static func notAJWS(_ why: String) -> Refusal {
@@ -161,7 +162,8 @@ enum ActRefusal {
         let names = roles.map(\.text).joined(separator: " or ")
         return Refusal(
             "act.role_missing", "The move “\(move)” needs the role \(names), which the actor does not have.",
-            remedy: "Ask the office to appoint you, or let somebody with the role act.", pointer: "/actor")
+            remedy: "Ask the office to appoint you, or let somebody with the role act.", pointer: "/actor",
+            details: ["roles": .words(roles.map(\.text))])
     }
 
     static func unknownMove(_ move: String, known: [String]) -> Refusal {

@@ -1,3 +1,4 @@
+import Proofs
 public import Values
 
 /// A statement as the log holds it: an act or a row of a manifest, the time at which it was sequenced, and the facts
@@ -106,6 +107,14 @@ extension Entry {
         switch content {
         case .act(let bytes): try Act(parsing: bytes).deed
         case .row(let row): try row.deed()
+        }
+    }
+    /// Whether a fact beside the act says that the server holds the key that signed. The fact is read, not checked: that
+    /// was done before the entry was made.
+    public func isKeyHosted() throws -> Bool {
+        try facts.contains { fact in
+            let name = try JSON(parsing: CompactJWS(parsing: fact).payload)["name"]?.stringValue
+            return name == RegistrarFact.keyLevel.rawValue
         }
     }
 }

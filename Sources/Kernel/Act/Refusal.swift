@@ -10,15 +10,21 @@ public struct Refusal: Error, Hashable, Sendable {
     public let remedy: String
     /// The member of the act that was wrong, as a JSON Pointer (RFC 6901), where there is one.
     public let pointer: String?
+    /// What the sentences name, by a name that the code's texts in other languages use. Holds no personal data.
+    public let details: [String: RefusalDetail]
     /// A state that was not loaded yet: no refusal at all, the kernel loads it and decides again.
     let missing: StateKey?
 
     /// A refusal.
-    public init(_ code: String, _ reason: String, remedy: String, pointer: String? = nil) {
+    public init(
+        _ code: String, _ reason: String, remedy: String, pointer: String? = nil,
+        details: [String: RefusalDetail] = [:]
+    ) {
         self.code = code
         self.reason = reason
         self.remedy = remedy
         self.pointer = pointer
+        self.details = details
         self.missing = nil
     }
 
@@ -27,6 +33,7 @@ public struct Refusal: Error, Hashable, Sendable {
         self.reason = "A state that the decision needs is not loaded."
         self.remedy = "Load it and decide again."
         self.pointer = nil
+        self.details = [:]
         self.missing = key
     }
 

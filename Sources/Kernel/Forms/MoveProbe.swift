@@ -22,7 +22,7 @@ final class MoveProbe {
     }
 
     func note(_ name: String, _ kind: MoveQuestion.Kind, isOptional: Bool) {
-        let label = LocalizedText(PlainWords.sentence(name))
+        let label = PlainWords.text(name)
         questions.append(MoveQuestion(name, label, kind, isOptional: isOptional))
     }
 
@@ -36,7 +36,7 @@ final class MoveProbe {
         if type == [Int64].self || type == [Int].self { return .integers }
         if let integer = type as? any FixedWidthInteger.Type { return .integer(bounds(of: integer)) }
         if let cases = type as? any (CaseIterable & RawRepresentable).Type, let ids = ids(of: cases) {
-            return .choice(ids.map { MoveQuestion.Choice($0, LocalizedText(PlainWords.sentence($0))) })
+            return .choice(ids.map { MoveQuestion.Choice($0, PlainWords.text($0)) })
         }
         return .json
     }

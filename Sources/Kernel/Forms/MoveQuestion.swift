@@ -45,6 +45,10 @@ public struct MoveQuestion: Hashable, Sendable {
         case item
         /// An item or entry by its number in the log.
         case entry
+        /// A point on a map, written `52.2297 21.0122`.
+        case place(QuestionMap)
+        /// A picture of so many bytes at most; the body names the upload, with the words `alt` on what it shows.
+        case picture(most: Int64)
         /// Any JSON: for what no other kind fits.
         case json
     }

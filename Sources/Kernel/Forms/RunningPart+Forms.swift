@@ -21,7 +21,7 @@ extension ProcedurePart {
 
     private func found(_ move: String) -> MoveForm? {
         MoveProbe.questions(of: move, as: P.Move.self).map {
-            MoveForm(LocalizedText(PlainWords.sentence(move)), questions: $0)
+            MoveForm(PlainWords.text(move), questions: $0)
         }
     }
 }

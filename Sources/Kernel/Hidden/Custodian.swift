@@ -45,7 +45,7 @@ public final class Custodian: Sendable {
         var results: [Result<Submission, Refusal>] = []
         var values: [HiddenValue] = []
         for submission in submissions {
-            guard submission.deed.body.hidesSomething || !submission.disclosures.isEmpty else {
+            guard !submission.hidesNothing else {
                 results.append(.success(submission))
                 continue
             }
@@ -110,7 +110,8 @@ public final class Custodian: Sendable {
             if try await uploads?.isWaiting(content, of: log) ?? false { continue }
             return Refusal(
                 "file.unknown", "The file that “\(place.field)” names has not been uploaded.",
-                remedy: "Upload it first; it waits for a week.", pointer: "/body" + place.path.pointer)
+                remedy: "Upload it first; it waits for a week.", pointer: "/body" + place.path.pointer,
+                details: ["field": .name(place.field)])
         }
         return nil
     }
@@ -177,18 +178,20 @@ public final class Custodian: Sendable {
         guard let programme else {
             return Refusal(
                 "programme.unknown", "There is no programme “\(deed.programme)”.",
-                remedy: "Send hidden values once the programme is open.", pointer: "/programme")
+                remedy: "Send hidden values once the programme is open.", pointer: "/programme",
+                details: ["programme": .name(deed.programme)])
         }
         return Refusal(
             "part.unknown", "The programme “\(deed.programme)” has no part “\(deed.part)”.",
-            remedy: "Its parts are \(programme.partNames.joined(separator: ", ")).", pointer: "/part")
+            remedy: "Its parts are \(programme.partNames.joined(separator: ", ")).", pointer: "/part",
+            details: ["part": .name(deed.part)])
     }
 
     private static func missing(_ place: HiddenPlace) -> Refusal {
         Refusal(
             "disclosure.missing", "No disclosure came that fits the digest of “\(place.field)”.",
             remedy: "Send the value with its salt as a disclosure beside the act (RFC 9901).",
-            pointer: "/body" + place.path.pointer)
+            pointer: "/body" + place.path.pointer, details: ["field": .name(place.field)])
     }
 
     /// States for each unique value the digest that is keyed with the programme's secret.
@@ -201,8 +204,7 @@ public final class Custodian: Sendable {
         var bytes: [[UInt8]] = []
         var facts: [Fact] = []
         for (field, value) in unique {
-            let message = Array(field.utf8) + [0] + (try value.canonicalized())
-            let digest = KeyedDigest.digest(of: message, key: key).base64URL
+            let digest = try RegistrarFact.uniqueDigest(of: value, field: field, key: key)
             let fact = try Fact.signed(
                 RegistrarFact.unique.rawValue, ["field": .string(field), "digest": .string(digest)],
                 beside: submission.deed.statement, of: log, at: time.now(), by: registrar)

@@ -139,7 +139,7 @@ public struct Disclosures: Procedure {
         guard (1...maximumText).contains(text.utf8.count) else {
             throw Refusal(
                 "disclosure.text", "“\(name)” has 1 to \(maximumText) bytes.", remedy: "Say it in a few sentences.",
-                pointer: "/body/\(name)")
+                pointer: "/body/\(name)", details: ["field": .word(name), "most": .count(maximumText)])
         }
     }
 }

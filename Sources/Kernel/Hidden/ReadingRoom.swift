@@ -1,5 +1,5 @@
 import Proofs
-import Values
+public import Values
 
 /// Shows values that are not public to those who may see them, and notes who saw what.
 public struct ReadingRoom: Sendable {
@@ -23,9 +23,7 @@ public struct ReadingRoom: Sendable {
         guard request.expires >= seconds, request.expires - seconds <= ReadRequest.maximumValiditySeconds else {
             throw ReadRequest.refusal("must expire within \(ReadRequest.maximumValiditySeconds) seconds from now")
         }
-        let keys = try await question.ask { (draft) throws(Refusal) in
-            try ActorKeys.current(of: request.actor, programme: request.programme, in: draft)
-        }
+        let keys = try await keys(of: request.actor, in: request.programme)
         guard keys.contains(request.keyID) else { throw ActRefusal.keyNotOfActor(request.keyID) }
     }
 
@@ -102,14 +100,56 @@ public struct ReadingRoom: Sendable {
         }
     }
 
+    /// The current keys of an actor in a programme, as did:key.
+    public func keys(of actor: ActorID, in programme: String) async throws -> [String] {
+        try await question.ask { (draft) throws(Refusal) in
+            try ActorKeys.current(of: actor, programme: programme, in: draft)
+        }
+    }
+
     /// Whether an actor is on a list now.
     public func isMember(_ actor: ActorID, of list: ListReference, in programme: String) async throws -> Bool {
+        try await membership(of: actor, in: list, of: programme) != nil
+    }
+
+    /// What a list says of an actor now; nil for somebody who is not on it.
+    public func membership(
+        of actor: ActorID, in list: ListReference, of programme: String
+    ) async throws -> Membership? {
         let now = time.now()
         let key = StateKey(
             programme: programme, part: list.part, kind: StateKind.list(list.list), key: Array(actor.text.utf8))
         return try await question.ask { (draft) throws(Refusal) in
-            try draft.value(Membership.self, at: key)?.holds(at: now) ?? false
+            guard let membership = try draft.value(Membership.self, at: key) else { return nil }
+            return membership.holds(at: now) ? membership : nil
         }
+    }
+
+    /// What a part's decisions remember under a kind and a key now; nil where that is nothing.
+    public func subject<Subject: Codable>(
+        _ type: Subject.Type, _ kind: String, _ key: [UInt8], of address: PartAddress
+    ) async throws -> Subject? {
+        let key = StateKey(
+            programme: address.programme, part: address.part, kind: StateKind.subject(kind), key: key)
+        return try await question.ask { (draft) throws(Refusal) in try draft.value(type, at: key) }
+    }
+
+    /// The same for many keys at once, in their order.
+    public func subjects<Subject: Codable>(
+        _ type: Subject.Type, _ kind: String, _ keys: [[UInt8]], of address: PartAddress
+    ) async throws -> [Subject?] {
+        let keys = keys.map {
+            StateKey(programme: address.programme, part: address.part, kind: StateKind.subject(kind), key: $0)
+        }
+        let rows = try await question.store.states(Array(Set(keys)), of: log)
+        return try keys.map { key in try rows[key].map { try JSON(parsing: $0.value).decode(type) } }
+    }
+
+    /// The digests that the registrar vouches for when these values are given for a field that tells people apart; nil
+    /// once the programme's secret is destroyed.
+    public func uniqueDigests(of values: [JSON], field: String, in programme: String) async throws -> [String]? {
+        guard let key = try await custodian.people.uniquenessKey(of: programme, of: log) else { return nil }
+        return try values.map { try RegistrarFact.uniqueDigest(of: $0, field: field, key: key) }
     }
 
     /// The entry by which an actor has used a nonce; nil where it is unused. Whoever sends the same thing twice is led

@@ -31,7 +31,8 @@ public enum Sealing {
             } catch {
                 throw Refusal(
                     "disclosure.unreadable", "The field “\(place.field)” cannot be hidden: \(error).",
-                    remedy: "Correct the value.", pointer: "/body" + place.path.pointer)
+                    remedy: "Correct the value.", pointer: "/body" + place.path.pointer,
+                    details: ["field": .name(place.field)])
             }
         }
         return Sealed(body: sealed, disclosures: disclosures)
@@ -43,7 +44,8 @@ public enum Sealing {
             try part.check(value, of: place.field)
         } catch {
             throw Refusal(
-                error.code, error.reason, remedy: error.remedy, pointer: error.pointer ?? "/body" + place.path.pointer)
+                error.code, error.reason, remedy: error.remedy, pointer: error.pointer ?? "/body" + place.path.pointer,
+                details: error.details)
         }
     }
 }

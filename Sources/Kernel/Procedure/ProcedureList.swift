@@ -8,6 +8,7 @@ public struct ProcedureList: Sendable {
     }
 
     private var kinds: [ProcedureReference: Kind] = [:]
+    private let shelf = PartShelf()
 
     /// The list with the kernel's own procedures, `roles` and `disclosure`.
     public init() {
@@ -36,7 +37,9 @@ public struct ProcedureList: Sendable {
 
     /// A part with its terms, checked.
     public func part(_ reference: ProcedureReference, terms: JSON) throws(TermsError) -> any RunningPart {
-        try decidingPart(reference, terms: terms)
+        try shelf.part(reference, terms: terms) { () throws(TermsError) in
+            try decidingPart(reference, terms: terms)
+        }
     }
 
     func decidingPart(_ reference: ProcedureReference, terms: JSON) throws(TermsError) -> any DecidingPart {

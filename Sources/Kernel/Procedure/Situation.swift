@@ -97,7 +97,12 @@ public struct Situation<Subject: Codable & Sendable> {
 
     /// The results that the registrar stated for another part of this programme; nil while there are none.
     public func results(of part: String) throws(Refusal) -> JSON? {
-        try draft.value(PartState.self, at: PartState.key(programme: programme, part: part))?.outcome?.results
+        try statedOutcome(of: part)?.results
+    }
+
+    /// What the registrar stated for another part of this programme, with the digest; nil while there is nothing.
+    public func statedOutcome(of part: String) throws(Refusal) -> PartState.StatedOutcome? {
+        try draft.value(PartState.self, at: PartState.key(programme: programme, part: part))?.outcome
     }
 
     private func subjectKey(_ kind: String, _ key: some Collection<UInt8>) -> StateKey {

@@ -13,8 +13,12 @@ public struct Programme: Sendable, Codable {
     public var audience: Audience
     /// Whether it shows invented or borrowed data.
     public var sample: Bool?
+    /// On whose clocks the office means its times, by the IANA name. Terms hold instants: nothing is decided by it.
+    public var zone: String?
     /// How personal data is treated; without it a programme cannot be opened.
     public var data: DataProtection
+    /// How reports of illegal content are treated; the usual way where nothing is said.
+    public var reports: ReportTerms?
     /// The parts by name.
     public var parts: [String: Part]
 

@@ -6,7 +6,7 @@ import Values
 /// Bounded: where views lag behind by more, the oldest are forgotten and read from the store.
 final class FreshEntries: Sendable {
     // A class because the sequencer adds and the projector takes.
-    private static let maximumEntries = 8_192
+    private static let maximumEntries = 16_384
 
     private let batches = Mutex<[CommittedBatch]>([])
 

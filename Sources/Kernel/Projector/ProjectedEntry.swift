@@ -51,8 +51,8 @@ public struct ProjectedEntry: Sendable {
     init(parsing bytes: [UInt8], index: UInt64) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
         try self.init(
-            try entry.deed(), content: entry.content, isHosted: try entry.facts.contains(where: Self.saysHosted),
-            index: index, time: entry.time)
+            try entry.deed(), content: entry.content, isHosted: try entry.isKeyHosted(), index: index,
+            time: entry.time)
     }
 
     init(_ submission: Submission, index: UInt64, time: Instant) throws {
@@ -60,10 +60,6 @@ public struct ProjectedEntry: Sendable {
             submission.deed, content: submission.content,
             isHosted: submission.facts.contains { $0.name == RegistrarFact.keyLevel.rawValue }, index: index, time: time
         )
-    }
-
-    private static func saysHosted(_ fact: [UInt8]) throws -> Bool {
-        try JSON(parsing: CompactJWS(parsing: fact).payload)["name"]?.stringValue == RegistrarFact.keyLevel.rawValue
     }
 
     private init(_ deed: Deed, content: Entry.Content, isHosted: Bool, index: UInt64, time: Instant) throws {

@@ -1,3 +1,4 @@
+import Synchronization
 import Values
 
 /// A query table made from the log; can be thrown away and rebuilt.
@@ -10,20 +11,29 @@ public protocol ViewStore: Sendable {
 
 /// Reads new entries and updates the views, behind the sequencer.
 public struct Projector: Sendable {
-    private static let pageSize: UInt64 = 1_024
-
     private let log: LogID
     private let store: any LogStore
     private let views: any ViewStore
     private let ledger: HiddenLedger?
+    private let pageSize: UInt64
+    private let time: (any TimeSource)?
     private let fresh = FreshEntries()
+    private let ending = Ending()
     private let signals: AsyncStream<Void>
     private let signal: AsyncStream<Void>.Continuation
 
     /// A projector of a log into views.
     ///
-    /// - Parameter custodian: knows where hidden values are; without it nothing hidden is shown.
-    public init(log: LogID, store: any LogStore, views: any ViewStore, custodian: Custodian? = nil) {
+    /// - Parameters:
+    ///   - custodian: knows where hidden values are; without it nothing hidden is shown.
+    ///   - pageSize: how many entries the views take in at a time.
+    ///   - time: lets a busy log gather entries between two pages; without it each is taken in as soon as possible.
+    public init(
+        log: LogID, store: any LogStore, views: any ViewStore, custodian: Custodian? = nil, pageSize: UInt64 = 8_192,
+        time: (any TimeSource)? = nil
+    ) {
+        self.pageSize = pageSize
+        self.time = time
         self.log = log
         self.store = store
         self.views = views
@@ -37,33 +47,71 @@ public struct Projector: Sendable {
         signal.yield()
     }
 
+    /// A log that grows by so many entries while a page is taken in is busy.
+    private static let busyEntries = 64
+    /// How long a busy log gathers entries: every page costs as much as some hundred entries.
+    private static let gatheringMilliseconds: Int64 = 100
+
     /// Works until it is stopped.
     public func run() async throws {
-        try await catchUp()
-        for await _ in signals { try await catchUp() }
+        while try await takePage() > 0, !ending.isAsked {}
+        for await _ in signals {
+            while !ending.isAsked {
+                let taken = try await takePage()
+                guard taken > 0 else { break }
+                try await gather(after: taken)
+            }
+        }
     }
 
-    /// Ends `run` after the round under way.
-    public func stop() { signal.finish() }
+    /// Waits after a page that shows that many entries come, unless the views are behind already.
+    private func gather(after taken: Int) async throws {
+        guard let time, (Self.busyEntries..<Int(pageSize / 2)).contains(taken) else { return }
+        do {
+            try await time.sleep(until: time.now().adding(milliseconds: Self.gatheringMilliseconds))
+        } catch is CancellationError {
+            return
+        }
+    }
+
+    /// Ends `run` after the page under way, however far behind the views are: they go on from there at the next start.
+    public func stop() {
+        ending.ask()
+        signal.finish()
+    }
 
     /// Takes in everything that the log holds now.
     public func catchUp() async throws {
-        while true {
-            let position = try await views.position(of: log)
-            var entries = try await page(from: position)
-            guard !entries.isEmpty else { return }
-            try await ledger?.carry(&entries)
-            try await views.take(entries, of: log)
-        }
+        while try await takePage() > 0 {}
+    }
+
+    /// Takes in the next entries; how many they were.
+    private func takePage() async throws -> Int {
+        let position = try await views.position(of: log)
+        var entries = try await page(from: position)
+        guard !entries.isEmpty else { return 0 }
+        try await ledger?.carry(&entries)
+        try await views.take(entries, of: log)
+        return entries.count
     }
 
     /// The next entries: those that were committed just now as they are at hand, older ones from the store.
     private func page(from position: UInt64) async throws -> [ProjectedEntry] {
-        let page = try fresh.take(from: position, limit: Int(Self.pageSize))
+        let page = try fresh.take(from: position, limit: Int(pageSize))
         guard page.isEmpty else { return page }
-        let lines = try await store.entries(of: log, in: position..<position + Self.pageSize)
+        let lines = try await store.entries(of: log, in: position..<position + pageSize)
         return try lines.enumerated().map {
             try ProjectedEntry(parsing: $0.element, index: position + UInt64($0.offset))
         }
     }
+}
+
+/// Whether a projector was asked to end.
+private final class Ending: Sendable {
+    // A class because all copies of a projector share it.
+    private let asked = Atomic(false)
+
+    var isAsked: Bool { asked.load(ordering: .relaxed) }
+
+    func ask() { asked.store(true, ordering: .relaxed) }
 }

@@ -3,8 +3,23 @@ import Values
 
 /// Checks a public log from its files alone: checkpoint, tree, every signature, every decision, every outcome.
 public struct Audit: Sendable {
-    /// How many bundles of entries are checked at one time, those that wait for the replay included.
-    private static let bundlesAhead = 12
+    /// How many bundles of entries are checked at one time at most, those that wait for the replay included; and how many
+    /// at least, so that every core has one.
+    private static let bundlesAhead = (least: 3, most: 12)
+    /// How many bytes of entries may be under way: those of acts with long lists take many times as much once read.
+    private static let bytesAhead = 4 << 20
+
+    /// A bundle whose entries have been checked.
+    private struct CheckedBundle: Sendable {
+        let number: Int
+        let bytes: Int
+        let entries: Result<[CheckedEntry], ReplayDifference>
+    }
+
+    /// How many bundles go ahead where one has so many bytes.
+    static func ahead(bytesOfABundle bytes: Int) -> Int {
+        min(max(bytesAhead / max(bytes, 1), bundlesAhead.least), bundlesAhead.most)
+    }
 
     private let source: any PublicLog
     private let key: NoteVerifierKey
@@ -69,39 +84,51 @@ public struct Audit: Sendable {
     ) async throws {
         try await withThrowingTaskGroup { group in
             var begun = 0
-            var checked: [Int: Result<[CheckedEntry], ReplayDifference>] = [:]
+            var ahead = Self.bundlesAhead.least
+            var checked: [Int: CheckedBundle] = [:]
             for (place, bundle) in bundles.enumerated() {
-                while begun < min(bundles.count, place + Self.bundlesAhead) {
+                while begun < min(bundles.count, place + ahead) {
                     let next = begun
-                    group.addTask { (next, try await check(bundles[next], log: log)) }
+                    group.addTask { try await check(next, bundles[next], log: log) }
                     begun += 1
                 }
-                while checked[place] == nil, let (number, result) = try await group.next() {
-                    checked[number] = result
+                while checked[place] == nil, let done = try await group.next() {
+                    checked[done.number] = done
+                    ahead = Self.ahead(bytesOfABundle: done.bytes)
                 }
-                if let result = checked.removeValue(forKey: place) { try await take(bundle, try result.get()) }
+                if let done = checked.removeValue(forKey: place) { try await take(bundle, try done.entries.get()) }
             }
         }
     }
 
     /// Fetches a bundle and checks its entries; the first that is wrong stands for all after it.
-    private func check(
-        _ coordinate: BundleCoordinate, log: LogID
-    ) async throws -> Result<[CheckedEntry], ReplayDifference> {
+    private func check(_ number: Int, _ coordinate: BundleCoordinate, log: LogID) async throws -> CheckedBundle {
+        func failed(_ reason: String) -> CheckedBundle {
+            CheckedBundle(
+                number: number, bytes: 0, entries: .failure(ReplayDifference(at: .tile(coordinate.path), reason)))
+        }
         let entries: [[UInt8]]?
         do {
             entries = try await source.bundle(coordinate)
         } catch let error as EntryBundleError {
-            return .failure(ReplayDifference(at: .tile(coordinate.path), "It is no bundle of entries: \(error)"))
+            return failed("It is no bundle of entries: \(error)")
         }
         guard let entries, entries.count == coordinate.width else {
             let found = entries.map { "has \($0.count) entries" } ?? "is missing"
-            return .failure(ReplayDifference(at: .tile(coordinate.path), "The bundle \(found)."))
+            return failed("The bundle \(found).")
         }
+        return CheckedBundle(
+            number: number, bytes: entries.reduce(0) { $0 + $1.count },
+            entries: checked(entries, from: coordinate.firstEntry, log: log))
+    }
+
+    private func checked(
+        _ entries: [[UInt8]], from first: UInt64, log: LogID
+    ) -> Result<[CheckedEntry], ReplayDifference> {
         do throws(ReplayDifference) {
             var checked: [CheckedEntry] = []
             for (offset, bytes) in entries.enumerated() {
-                checked.append(try CheckedEntry(bytes, index: coordinate.firstEntry + UInt64(offset), log: log))
+                checked.append(try CheckedEntry(bytes, index: first + UInt64(offset), log: log))
             }
             return .success(checked)
         } catch {

@@ -13,8 +13,7 @@ public struct Replay: Sendable {
         public var moves = 0
         /// How many actors made them.
         public var actors: Int { seen.count }
-        /// Eight bytes of each actor's hash, enough to count by.
-        var seen: Set<Int64> = []
+        var seen = CountedHashes()
         /// The outcome that the replay computed, where one was stated.
         public var outcome: ComputedOutcome?
         /// The entry that states the outcome.
@@ -162,7 +161,7 @@ public struct Replay: Sendable {
             throw ReplayDifference(at: .entry(checked.index), "It cannot be counted: \(error)")
         }
         results[address, default: PartResult(address: address, procedure: nil)].moves += 1
-        results[address]?.seen.insert(Hash.sha256(act.person.text.utf8).prefix)
+        results[address]?.seen.insert(Hash.sha256(act.person.text.utf8))
     }
 
     /// Starts or goes on with the counts of the programme's parts under the terms that the act declares.

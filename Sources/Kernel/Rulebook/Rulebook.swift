@@ -91,7 +91,8 @@ struct Rulebook: Sendable {
         guard let open = try programme(deed.programme, in: draft) else {
             throw Refusal(
                 "programme.unknown", "There is no programme “\(deed.programme)”.",
-                remedy: "See the list of programmes.", pointer: "/programme")
+                remedy: "See the list of programmes.", pointer: "/programme",
+                details: ["programme": .name(deed.programme)])
         }
         let outlivesTheProgramme =
             deed.part == Disclosures.partName
@@ -100,7 +101,8 @@ struct Rulebook: Sendable {
         else {
             throw Refusal(
                 "programme.closed", "The programme “\(deed.programme)” is closed.",
-                remedy: "Nothing more can be done in it.", pointer: "/programme")
+                remedy: "Nothing more can be done in it.", pointer: "/programme",
+                details: ["programme": .name(deed.programme)])
         }
         if deed.part == ProgrammeRules.partName {
             try checkFacts(of: occasion, wanted: [], in: draft)
@@ -109,7 +111,8 @@ struct Rulebook: Sendable {
         guard let part = open.parts[deed.part] else {
             throw Refusal(
                 "part.unknown", "The programme “\(deed.programme)” has no part “\(deed.part)”.",
-                remedy: "Its parts are \(open.partNames.joined(separator: ", ")).", pointer: "/part")
+                remedy: "Its parts are \(open.partNames.joined(separator: ", ")).", pointer: "/part",
+                details: ["part": .name(deed.part)])
         }
         try apply(occasion, in: open, part, &draft)
     }

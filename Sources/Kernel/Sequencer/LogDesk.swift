@@ -99,7 +99,7 @@ public struct LogDesk: Sendable {
     /// the next before the last are answered.
     public func enqueue(_ submissions: [Submission]) async throws -> Queued {
         let received = try await receive(submissions)
-        let queued = try await sequencer.enqueue(received.compactMap { try? $0.get() })
+        let queued = try sequencer.enqueue(received.compactMap { try? $0.get() })
         return Queued(submissions: submissions, received: received, queued: queued)
     }
 
@@ -114,34 +114,70 @@ public struct LogDesk: Sendable {
                 answers.append(.refused(try await sign(refusal, of: submission.deed.statement)))
             case .success:
                 guard let verdict = verdicts.popFirst() else { throw SequencerError.unknownOutcome }
-                answers.append(try await answer(to: submission, by: verdict))
+                answers.append(try await answer(to: Decided(submission: submission, verdict: verdict)))
             }
         }
         return answers
     }
 
+    /// One act that the log's writer has decided on.
+    public struct Decided: Sendable {
+        fileprivate let submission: Submission
+        fileprivate let verdict: Sequencer.Verdict
+    }
+
+    /// Puts an act or row that hides nothing into the log's queue, and calls once it is durable or refused, or when
+    /// nothing is known to be kept.
+    ///
+    /// What is called must return at once: the log's writer waits for it.
+    ///
+    /// - Precondition: it hides nothing.
+    /// - Throws: `SequencerError` when it has no place in the queue; then nothing is kept and nobody is called.
+    public func enqueue(
+        plain submission: Submission, then call: @escaping @Sendable (Result<Decided, any Error>) -> Void
+    ) throws(SequencerError) {
+        precondition(submission.hidesNothing, "hidden values are kept before their statement is sequenced")
+        try sequencer.enqueue([submission]).whenDecided { result in
+            call(
+                result.flatMap { verdicts in
+                    guard let verdict = verdicts.first else { return .failure(SequencerError.unknownOutcome) }
+                    return .success(Decided(submission: submission, verdict: verdict))
+                })
+        }
+    }
+
+    /// What became of an act; nil where a store is needed to say it.
+    public func answerAtHand(to decided: Decided) -> Answer? {
+        switch decided.verdict {
+        case .accepted(let index, let batch): .accepted(batch.receipt(at: index))
+        case .refused(let refusal) where decided.submission.disclosures.isEmpty: .refused(refusal)
+        case .refused, .repeated: nil
+        }
+    }
+
+    /// What became of an act.
+    public func answer(to decided: Decided) async throws -> Answer {
+        switch decided.verdict {
+        case .accepted(let index, let batch): return .accepted(batch.receipt(at: index))
+        case .refused(let refusal):
+            try await custodian?.forget(decided.submission)
+            return .refused(refusal)
+        case .repeated(let index):
+            guard let receipt = try await receipt(at: index) else { throw SequencerError.unknownOutcome }
+            return .repeated(receipt)
+        }
+    }
+
     private func receive(_ submissions: [Submission]) async throws -> [Result<Submission, Refusal>] {
         if let custodian { return try await custodian.receive(submissions) }
         return submissions.map { submission in
-            guard submission.disclosures.isEmpty, !submission.deed.body.hidesSomething else {
+            guard submission.hidesNothing else {
                 return .failure(
                     Refusal(
                         "disclosure.not_kept", "This server keeps no hidden values.",
                         remedy: "Send the act to a server that has a people store."))
             }
             return .success(submission)
-        }
-    }
-
-    private func answer(to submission: Submission, by verdict: Sequencer.Verdict) async throws -> Answer {
-        switch verdict {
-        case .accepted(let index, let batch): return .accepted(batch.receipt(at: index))
-        case .refused(let refusal):
-            try await custodian?.forget(submission)
-            return .refused(refusal)
-        case .repeated(let index):
-            guard let receipt = try await receipt(at: index) else { throw SequencerError.unknownOutcome }
-            return .repeated(receipt)
         }
     }
 

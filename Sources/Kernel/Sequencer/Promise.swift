@@ -5,7 +5,7 @@ final class Promise<Value: Sendable>: Sendable {
     // A class because both sides hold it.
     private enum State {
         case open
-        case awaited(CheckedContinuation<Value, any Error>)
+        case awaited(@Sendable (Result<Value, any Error>) -> Void)
         case kept(Result<Value, any Error>)
     }
 
@@ -14,32 +14,37 @@ final class Promise<Value: Sendable>: Sendable {
     /// The result, once it is there. Only one may ask.
     func value() async throws -> Value {
         try await withCheckedThrowingContinuation { continuation in
-            let kept: Result<Value, any Error>? = state.withLock { state in
-                switch state {
-                case .kept(let result): return result
-                case .awaited: preconditionFailure("a promise is waited for once")
-                case .open:
-                    state = .awaited(continuation)
-                    return nil
-                }
-            }
-            if let kept { continuation.resume(with: kept) }
+            whenKept { continuation.resume(with: $0) }
         }
+    }
+
+    /// Calls with the result once it is there, on the thread of whoever gives it. Only one may ask.
+    func whenKept(_ call: @escaping @Sendable (Result<Value, any Error>) -> Void) {
+        let kept: Result<Value, any Error>? = state.withLock { state in
+            switch state {
+            case .kept(let result): return result
+            case .awaited: preconditionFailure("a promise is waited for once")
+            case .open:
+                state = .awaited(call)
+                return nil
+            }
+        }
+        if let kept { call(kept) }
     }
 
     /// Gives the result; the first one holds.
     func keep(_ result: Result<Value, any Error>) {
-        let waiting: CheckedContinuation<Value, any Error>? = state.withLock { state in
+        let waiting: (@Sendable (Result<Value, any Error>) -> Void)? = state.withLock { state in
             switch state {
             case .open:
                 state = .kept(result)
                 return nil
-            case .awaited(let continuation):
+            case .awaited(let call):
                 state = .kept(result)
-                return continuation
+                return call
             case .kept: return nil
             }
         }
-        waiting?.resume(with: result)
+        waiting?(result)
     }
 }

@@ -22,9 +22,16 @@ public actor Sequencer {
     /// The most acts that wait.
     public static let maximumQueue = 16_384
 
-    private struct Waiting {
+    private struct Waiting: Sendable {
         let acts: [Submission]
         let answer: Promise<[Verdict]>
+    }
+
+    /// What waits for the next batch, or why nothing does any longer.
+    private struct Queue {
+        var waiting: [Waiting] = []
+        var acts = 0
+        var failure: SequencerError?
     }
 
     /// Acts that have their place in the queue, and will have verdicts.
@@ -35,6 +42,11 @@ public actor Sequencer {
         ///
         /// - Throws: `SequencerError` when the sequencer has stopped; then nothing is known to be kept.
         public func verdicts() async throws -> [Verdict] { try await answer.value() }
+
+        /// Calls with the verdicts instead. What is called must return at once: the sequencer waits for it.
+        func whenDecided(_ call: @escaping @Sendable (Result<[Verdict], any Error>) -> Void) {
+            answer.whenKept(call)
+        }
     }
 
     private let log: LogID
@@ -46,11 +58,7 @@ public actor Sequencer {
     private let wake: AsyncStream<Void>.Continuation
     private let meter: LogMeter?
     private let committed: @Sendable (CommittedBatch) -> Void
-    private var queue: [Waiting] = []
-    private var queued = 0 {
-        didSet { meter?.queued.set(queued) }
-    }
-    private var failure: SequencerError?
+    private let queue = Mutex(Queue())
 
     /// A sequencer of a log.
     ///
@@ -81,17 +89,19 @@ public actor Sequencer {
     /// Puts acts into the queue, behind all that are there; their verdicts can be waited for later.
     ///
     /// - Throws: `SequencerError` when the queue is full or the sequencer has stopped; then nothing is kept.
-    public func enqueue(_ acts: [Submission]) throws -> Queued {
-        if let failure { throw failure }
+    public nonisolated func enqueue(_ acts: [Submission]) throws(SequencerError) -> Queued {
         let answer = Promise<[Verdict]>()
-        guard !acts.isEmpty else {
-            answer.keep(.success([]))
-            return Queued(answer: answer)
+        let wasEmpty = try queue.withLock { queue throws(SequencerError) in
+            if let failure = queue.failure { throw failure }
+            guard !acts.isEmpty else { return false }
+            guard queue.acts + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
+            queue.waiting.append(Waiting(acts: acts, answer: answer))
+            queue.acts += acts.count
+            meter?.queued.set(queue.acts)
+            return queue.waiting.count == 1
         }
-        guard queued + acts.count <= Self.maximumQueue else { throw SequencerError.busy }
-        queue.append(Waiting(acts: acts, answer: answer))
-        queued += acts.count
-        wake.yield()
+        if acts.isEmpty { answer.keep(.success([])) }
+        if wasEmpty { wake.yield() }
         return Queued(answer: answer)
     }
 
@@ -100,7 +110,7 @@ public actor Sequencer {
     /// - Throws: when the outcome of a commit is unknown. The process must then end; start-up recovery decides.
     public func run() async throws {
         for await _ in wakeups {
-            while !queue.isEmpty { try await sequenceNext() }
+            while case let batch = takeBatch(), !batch.isEmpty { try await sequence(batch) }
         }
         fail(with: .stopped)
     }
@@ -110,8 +120,7 @@ public actor Sequencer {
         wake.finish()
     }
 
-    private func sequenceNext() async throws {
-        let batch = takeBatch()
+    private func sequence(_ batch: [Waiting]) async throws {
         let acts = batch.flatMap(\.acts)
         let now = time.now()
         do {
@@ -124,8 +133,10 @@ public actor Sequencer {
             answer(batch, with: try verdicts(on: acts, from: result, in: committedBatch))
         } catch LogStoreError.headMoved {
             decider.value.withLock { $0.forgetStates() }
-            queue.insert(contentsOf: batch, at: 0)
-            queued += acts.count
+            queue.withLock { queue in
+                queue.waiting.insert(contentsOf: batch, at: 0)
+                queue.acts += acts.count
+            }
         } catch {
             for waiting in batch { waiting.answer.keep(.failure(SequencerError.unknownOutcome)) }
             fail(with: .unknownOutcome)
@@ -134,17 +145,19 @@ public actor Sequencer {
     }
 
     private func takeBatch() -> [Waiting] {
-        var taken = 0
-        var acts = 0
-        for waiting in queue {
-            guard taken == 0 || acts + waiting.acts.count <= Self.maximumBatch else { break }
-            taken += 1
-            acts += waiting.acts.count
+        queue.withLock { queue in
+            var acts = 0
+            let taken = queue.waiting.prefix { waiting in
+                guard acts == 0 || acts + waiting.acts.count <= Self.maximumBatch else { return false }
+                acts += waiting.acts.count
+                return true
+            }
+            let batch = Array(taken)
+            queue.waiting.removeFirst(batch.count)
+            queue.acts -= acts
+            meter?.queued.set(queue.acts)
+            return batch
         }
-        let batch = Array(queue.prefix(taken))
-        queue.removeFirst(taken)
-        queued -= acts
-        return batch
     }
 
     private func answer(_ batch: [Waiting], with verdicts: [Verdict]) {
@@ -175,10 +188,12 @@ public actor Sequencer {
     }
 
     private func fail(with error: SequencerError) {
-        failure = error
-        for waiting in queue { waiting.answer.keep(.failure(error)) }
-        queue = []
-        queued = 0
+        let left = queue.withLock { queue in
+            defer { queue = Queue(failure: error) }
+            return queue.waiting
+        }
+        meter?.queued.set(0)
+        for waiting in left { waiting.answer.keep(.failure(error)) }
     }
 }
 

@@ -28,6 +28,9 @@ public final class Submission: Sendable {
         self.act = act
     }
 
+    /// Whether it has no hidden fields and no values came with it.
+    public var hidesNothing: Bool { disclosures.isEmpty && !deed.body.hidesSomething }
+
     /// The same with further facts.
     func adding(_ facts: [Fact], _ bytes: [[UInt8]]) -> Submission {
         Submission(

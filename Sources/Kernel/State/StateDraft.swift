@@ -36,7 +36,7 @@ struct StateDraft {
         guard value.count <= StateRow.maximumBytes else {
             throw Refusal(
                 "state.too_large", "What this act would leave behind is larger than \(StateRow.maximumBytes) bytes.",
-                remedy: "Split it into several acts.")
+                remedy: "Split it into several acts.", details: ["most": .count(StateRow.maximumBytes)])
         }
         writes[key] = .some(StateRow(value: value, index: index, due: due))
     }

@@ -33,12 +33,16 @@ struct ProgrammeFileCheck {
         for part in root["parts"]?.members ?? [] {
             if let fitted = checkedPart(part) { terms[part.name] = fitted }
         }
-        let programme = fittedFrame(frame, terms: terms)
+        var programme = fittedFrame(frame, terms: terms)
+        programme?.zone = zone
         mistakes += rows.mistakes
+        let hidden = programme.map { HiddenFieldCheck($0, in: frame, procedures: procedures) }
+        mistakes += hidden?.mistakes ?? []
         guard mistakes.isEmpty, let programme else {
             throw ProgrammeFileError(mistakes.isEmpty ? [Mistake(nil, "the file cannot be read")] : mistakes)
         }
-        let file = ProgrammeFile(name: name, zone: zone, programme: programme)
+        let file = ProgrammeFile(
+            name: name, zone: zone, programme: programme, remarks: hidden?.remarks ?? [])
         let size = file.declaration.serialized().count
         guard size <= ProgrammeFileLimits.declarationBytes else {
             throw ProgrammeFileError([
@@ -106,6 +110,9 @@ struct ProgrammeFileCheck {
         }
         guard json != nil, let programme else { return nil }
         mistakes += DataProtectionCheck.mistakes(of: programme, in: frame)
+        mistakes += (programme.reports?.mistakes ?? []).map { member, reason in
+            Mistake(frame["reports"]?[member]?.position ?? frame.position, reason)
+        }
         return programme
     }
 }

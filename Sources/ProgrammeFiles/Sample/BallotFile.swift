@@ -6,7 +6,7 @@ public import Participation
 /// Several projects stand in one cell with a blank between them, and so do their points.
 public enum BallotFile {
     private static let known = ["voter", "choices", "points"]
-    private static let passedOver = ["entry", "time", "counts"]
+    private static let passedOver = ["entry", "time", "counts", "way"]
 
     /// The ballots in the file's order.
     ///

@@ -73,18 +73,30 @@ public struct CompactJWS: Sendable {
     public static func sign(
         payload: some Collection<UInt8>, header: [JSONMember], with key: SigningKey
     ) -> [UInt8] {
+        let input = signingInput(payload: payload, header: header, kind: key.publicKey.kind)
+        return joined(input, signature: key.sign(input))
+    }
+
+    /// What a key of a kind has to sign: header, dot and payload, as encoded (RFC 7515, 5.1).
+    ///
+    /// - Precondition: the further members have names of their own, and are not `alg`, `crit` or `b64`.
+    public static func signingInput(
+        payload: some Collection<UInt8>, header: [JSONMember], kind: PublicKey.Kind
+    ) -> [UInt8] {
         let names = Set(header.map { Array($0.name.utf8) })
         let reserved = ["alg", "crit", "b64"].map { Array($0.utf8) }
         precondition(names.count == header.count && names.isDisjoint(with: reserved), "a header that can be read back")
-        let algorithm = JWSAlgorithm(for: key.publicKey.kind)
+        let algorithm = JWSAlgorithm(for: kind)
         let json = JSON.object([JSONMember("alg", .string(algorithm.rawValue))] + header)
         var bytes = Array(Base64URL.encode(json.serialized()).utf8)
         bytes.append(UInt8(ascii: "."))
         bytes.append(contentsOf: Base64URL.encode(payload).utf8)
-        let signature = key.sign(bytes)
-        bytes.append(UInt8(ascii: "."))
-        bytes.append(contentsOf: Base64URL.encode(signature).utf8)
         return bytes
+    }
+
+    /// The compact serialisation of what was signed elsewhere, unchecked.
+    public static func joined(_ signingInput: [UInt8], signature: [UInt8]) -> [UInt8] {
+        signingInput + [UInt8(ascii: ".")] + Array(Base64URL.encode(signature).utf8)
     }
 
     private static func decode(_ text: ArraySlice<UInt8>, _ part: String) throws(JWSError) -> [UInt8] {

@@ -20,6 +20,9 @@ enum LogSchema {
             try db.execute(sql: statesByHash)
             try moveStates(db)
         }
+        migrator.registerMigration("5: states in runs") { db in
+            try db.execute(sql: statesInRuns)
+        }
         return migrator
     }
 
@@ -42,6 +45,26 @@ enum LogSchema {
             number INTEGER PRIMARY KEY AUTOINCREMENT,
             log INTEGER NOT NULL REFERENCES log (id),
             changes BLOB NOT NULL
+        ) STRICT;
+        """
+
+    /// Runs that are written once from beginning to end (see `StateRuns`). What stands in `state` stays there until it is
+    /// written again, so that a large file opens at once.
+    private static let statesInRuns = """
+        CREATE TABLE state_run (
+            id INTEGER PRIMARY KEY AUTOINCREMENT,
+            log INTEGER NOT NULL REFERENCES log (id),
+            level INTEGER NOT NULL,
+            standing INTEGER NOT NULL,
+            states INTEGER NOT NULL DEFAULT 0,
+            filter BLOB
+        ) STRICT;
+        CREATE TABLE state_page (
+            number INTEGER PRIMARY KEY,
+            run INTEGER NOT NULL,
+            first BLOB NOT NULL,
+            states BLOB NOT NULL,
+            UNIQUE (run, first)
         ) STRICT;
         """
 

@@ -11,11 +11,7 @@ enum SQLiteFile {
     private static let usualCache = 65_536
 
     /// Opens a file in WAL mode with `synchronous=FULL`: a commit has been written with fsync when it returns.
-    ///
-    /// - Parameter writerCache: how much of the file the one who writes keeps in memory at most, in KiB.
-    static func open(
-        _ path: String, label: String, migrator: DatabaseMigrator, writerCache: Int = usualCache
-    ) throws -> DatabasePool {
+    static func open(_ path: String, label: String, migrator: DatabaseMigrator) throws -> DatabasePool {
         var configuration = GRDB.Configuration()
         configuration.label = label
         configuration.maximumReaderCount = 4
@@ -26,7 +22,6 @@ enum SQLiteFile {
         }
         let pool = try DatabasePool(path: path, configuration: configuration)
         try pool.waitForTheDisk()
-        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA cache_size = -\(writerCache)") }
         try migrator.migrate(pool)
         return pool
     }

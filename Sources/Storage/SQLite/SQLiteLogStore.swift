@@ -8,8 +8,6 @@ public import Values
 public final class SQLiteLogStore: LogStore {
     // A class because the pool of connections that it guards is shared by everybody who reads and writes.
     let pool: DatabasePool
-    /// Room for the table of states of a million acts, of which most acts read a place that nobody has read before; KiB.
-    private static let writerCache = 196_608
     private let meter: LogMeter?
     private let states: StateShelf
 
@@ -23,8 +21,9 @@ public final class SQLiteLogStore: LogStore {
     init(path: String, meter: LogMeter? = nil, states: StateShelf) throws {
         self.meter = meter
         self.states = states
-        pool = try SQLiteFile.open(
-            path, label: "log", migrator: LogSchema.migrator, writerCache: Self.writerCache)
+        pool = try SQLiteFile.open(path, label: "log", migrator: LogSchema.migrator)
+        // Nothing personal is on the log, so what is removed need not be written once more to overwrite it.
+        try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA secure_delete = FAST") }
     }
 
     /// Opens a file that stays as it is: nothing can be written through this store.
@@ -43,12 +42,13 @@ public final class SQLiteLogStore: LogStore {
         _ log: LogID, _ body: @Sendable @escaping (any LogTransaction) throws -> Result
     ) async throws -> Result {
         let began = ContinuousClock.now
-        let (result, settlements) = try await pool.write { [states] db in
+        let (result, settlements, settled) = try await pool.write { [states] db in
             try db.execute(sql: "INSERT OR IGNORE INTO log (origin) VALUES (?)", arguments: [log.origin])
             let transaction = try SQLiteLogTransaction(log, db: db, states: states)
-            return (try body(transaction), transaction.settlements)
+            let result = try body(transaction)
+            return (result, transaction.settlements, try transaction.settle())
         }
-        for settlement in settlements { states.commit(settlement, of: log) }
+        states.commit(settlements, settled, of: log)
         let entries = settlements.reduce(0) { $0 + $1.entries }
         if entries > 0 { meter?.committed(entries: entries, microseconds: (ContinuousClock.now - began).microseconds) }
         return result
@@ -107,10 +107,14 @@ public final class SQLiteLogStore: LogStore {
         try await prepareStates(of: log)
         let (recent, rest) = states.recent(keys, of: log)
         guard !rest.isEmpty else { return recent }
-        return try await pool.read { db in
+        return try await pool.read { [states] db in
             var rows = recent
             let table = StateTable(db: db, log: try Self.id(of: log, db))
-            for key in rest { rows[key] = try table.row(key) }
+            let runs = try table.runs.numbers()
+            for key in rest {
+                let hash = Hash.sha256(key.bytes)
+                rows[key] = try table.row(hash, runs: states.runs(runs, thatMayHave: hash, of: log))
+            }
             return rows
         }
     }

@@ -46,10 +46,14 @@ final class SQLiteLogTransaction: LogTransaction {
         try moveHead(batch)
         try insertEntries(batch)
         try growTiles(batch)
-        // The older states wait for their places while several batches are put into one transaction.
-        settlements.append(
-            try states.put(batch, of: name, StateTable(db: db, log: log), settlesOlder: settlements.isEmpty))
+        settlements.append(try states.put(batch, StateTable(db: db, log: log)))
         written.merge(batch.states) { $1 }
+    }
+
+    /// Puts older states to their places, once everything is read and put that the transaction reads and puts.
+    func settle() throws -> RecentStates.Settled? {
+        guard !settlements.isEmpty else { return nil }
+        return try states.settle(besides: settlements, of: name, StateTable(db: db, log: log))
     }
 
     private func moveHead(_ batch: LogBatch) throws {

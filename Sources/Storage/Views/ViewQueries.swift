@@ -15,6 +15,15 @@ public struct ProgrammeSummary: Sendable {
     public let openedAt: Instant
     /// When it was closed as a whole.
     public let closedAt: Instant?
+
+    /// A programme, also one that has not been opened, to show how it will look.
+    public init(name: String, programme: Programme, openedBy: UInt64, openedAt: Instant, closedAt: Instant?) {
+        self.name = name
+        self.programme = programme
+        self.openedBy = openedBy
+        self.openedAt = openedAt
+        self.closedAt = closedAt
+    }
 }
 
 /// A part as its page shows it.

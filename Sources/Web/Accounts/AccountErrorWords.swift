@@ -12,8 +12,8 @@ struct AccountErrorWords {
         case .loginInvalid: texts(.loginInvalid)
         case .loginTaken: texts(.loginTaken)
         case .nameInvalid: texts(.nameInvalid)
-        case .passwordTooShort(let bytes): texts(.passwordTooShort, ["bytes": String(bytes)])
-        case .passwordTooLong(let bytes): texts(.passwordTooLong, ["bytes": String(bytes)])
+        case .passwordTooShort(let bytes): texts(.passwordTooShort, ["bytes": texts.number(Int64(bytes))])
+        case .passwordTooLong(let bytes): texts(.passwordTooLong, ["bytes": texts.number(Int64(bytes))])
         case .passwordCommon: texts(.passwordCommon)
         case .passwordIsLogin: texts(.passwordIsLogin)
         case .wrongCredentials: texts(.wrongCredentials)
@@ -30,6 +30,9 @@ struct AccountErrorWords {
         case .wrongPasskey: texts(.wrongPasskey)
         case .passkeyKnown: texts(.passkeyKnown)
         case .tooManyPasskeys: texts(.tooManyPasskeys)
+        case .keyOnDevice: texts(.keyOnDevice)
+        case .ownKeyTaken: texts(.ownKeyTaken)
+        case .lastOwner: texts(.accountLastOwner)
         }
     }
 
@@ -41,7 +44,8 @@ struct AccountErrorWords {
         case .passwordTooShort, .passwordTooLong, .passwordCommon, .passwordIsLogin: AccountForms.newPassword
         case .wrongResetCode, .wrongCode: AccountForms.code
         case .wrongCredentials, .throttled, .busy, .unknownAccount, .codeNeeded, .logInExpired, .codesNotPrepared,
-            .codesSetUp, .logInAgain, .wrongPasskey, .passkeyKnown, .tooManyPasskeys:
+            .codesSetUp, .logInAgain, .wrongPasskey, .passkeyKnown, .tooManyPasskeys, .keyOnDevice, .ownKeyTaken,
+            .lastOwner:
             nil
         }
     }

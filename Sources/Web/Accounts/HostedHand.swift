@@ -27,25 +27,60 @@ struct HostedHand: Sendable {
         _ move: String, _ body: JSON, in address: PartAddress, for account: AccountID,
         nonce: String = RandomBytes.nonce()
     ) async throws -> Result {
-        let now = time.now()
-        let key = try await accounts.hostedKey(of: account, programme: address.programme, at: now)
-        guard let part = try await custodian.part(address) else { throw HTTPError(.notFound) }
-        let sealed: Sealing.Sealed
-        switch Self.sealed(body, move, part) {
-        case .success(let success): sealed = success
+        let (key, actor) = try await accounts.hostedIdentity(
+            of: account, programme: address.programme, at: time.now())
+        var statement: (statement: Act.Statement, disclosures: [Disclosure])
+        switch try await self.statement(move, body, in: address, nonce: nonce, validitySeconds: Self.validitySeconds) {
+        case .success(let success): statement = success
         case .failure(let refusal): return .refused(refusal)
         }
-        let act = try Act.Statement(
-            log: desk.log.origin, programme: address.programme, part: address.part, move: move, nonce: nonce,
-            expires: now.milliseconds / 1_000 + Self.validitySeconds, body: sealed.body
-        ).signed(by: key)
-        let statement = Hash.sha256(act)
-        let answer = try await desk.submit(
-            act, facts: [try custodian.hostedFact(beside: statement)],
-            disclosures: sealed.disclosures.map { Array($0.text.utf8) })
-        switch answer {
+        statement.statement.actor = actor
+        return try await submit(statement.statement, statement.disclosures, signedBy: key)
+    }
+
+    /// Signs a move as it is, and sends it.
+    ///
+    /// - Parameter home: the programme whose key signs.
+    func send(
+        _ move: String, _ body: JSON, in address: PartAddress, for account: AccountID, as home: String,
+        _ stamp: ActStamp, _ disclosures: [Disclosure] = []
+    ) async throws -> Result {
+        let (key, actor) = try await accounts.hostedIdentity(of: account, programme: home, at: time.now())
+        let statement = Act.Statement(
+            log: desk.log.origin, programme: address.programme, part: address.part, move: move, actor: actor,
+            nonce: stamp.nonce, expires: stamp.expires, body: body)
+        return try await submit(statement, disclosures, signedBy: key)
+    }
+
+    /// Signs a statement with a key that the server holds, and sends it.
+    func submit(
+        _ statement: Act.Statement, _ disclosures: [Disclosure] = [], signedBy key: SigningKey
+    ) async throws -> Result {
+        let act = try statement.signed(by: key)
+        let fact = try custodian.hostedFact(beside: Hash.sha256(act))
+        return try await submit(act, facts: [fact], disclosures)
+    }
+
+    /// Sends an act.
+    func submit(_ act: [UInt8], facts: [[UInt8]] = [], _ disclosures: [Disclosure]) async throws -> Result {
+        switch try await desk.submit(act, facts: facts, disclosures: disclosures.map { Array($0.text.utf8) }) {
         case .refused(let refused): return .refused(refused.refusal)
         case .accepted(let receipt), .repeated(let receipt): return .accepted(receipt)
+        }
+    }
+
+    /// What would be signed for a move, with its hidden values sealed; or why they cannot be.
+    ///
+    /// - Throws: 404 where there is no such part.
+    func statement(
+        _ move: String, _ body: JSON, in address: PartAddress, nonce: String, validitySeconds: Int64
+    ) async throws -> Swift.Result<(statement: Act.Statement, disclosures: [Disclosure]), Refusal> {
+        guard let part = try await custodian.part(address) else { throw HTTPError(.notFound) }
+        return Self.sealed(body, move, part).map { sealed in
+            let statement = Act.Statement(
+                log: desk.log.origin, programme: address.programme, part: address.part, move: move, nonce: nonce,
+                expires: time.now().seconds + validitySeconds, body: sealed.body)
+            return (statement, sealed.disclosures)
         }
     }
 
@@ -78,10 +113,9 @@ extension WebRoutes {
         return room
     }
 
-    /// Who somebody is in a programme; nil where they are nobody there yet.
+    /// Who somebody is in a programme, or the company for which they act there; nil where they are nobody there yet.
     func actor(_ visit: Visit, in programme: String) async throws -> ActorID? {
         guard let accounts, let visitor = visit.visitor else { return nil }
-        return try await accounts.hostedKeys(of: visitor.account.id).first { $0.programme == programme }
-            .map { ActorID($0.did) }
+        return try await accounts.identities(of: visitor.signatory).first { $0.programme == programme }?.actor
     }
 }

@@ -31,10 +31,10 @@ extension WebRoutes {
             }
         }
         guard let list = place.pages?.list(for: asked.move, in: place) else { return nil }
-        guard let actor, try await readingRoom().isMember(actor, of: list, in: place.address.programme) else {
-            return .list(list)
-        }
-        return nil
+        guard let actor else { return .list(list) }
+        if try await readingRoom().isMember(actor, of: list, in: place.address.programme) { return nil }
+        let isForOthers = try await place.pages?.actsForOthers(actor, by: asked.move, in: place, routes: self)
+        return isForOthers == true ? nil : .list(list)
     }
 
     /// Says why somebody cannot make a move, and how they could.
@@ -44,17 +44,24 @@ extension WebRoutes {
         let programme = place.summary.programme
         var sentences: [String] = []
         var href: String?
+        var text = TextKey.barSeeList
         var isAboutPerson = true
         switch bar {
         case .notNow(let when):
             sentences = [when]
             isAboutPerson = false
         case .role(let roles):
-            let names = roles.map(\.text).joined(separator: ", ")
+            let names = texts.list(roles.map { texts.word($0.text).text })
             sentences = [texts(.barRole, ["roles": names]), texts(.barAsk, ["contact": programme.data.contact])]
         case .list(let list):
             let title = programme.parts[list.part].map { texts.plain($0.title) }
-            sentences = [texts(.barList, ["list": PlainWords.sentence(list.list), "part": title ?? list.part])]
+            sentences = [texts(.barList, ["list": texts.word(list.list).text, "part": title ?? list.part])]
+            if let code = place.codeHref(for: list) {
+                (href, text) = (code, .letterCodeShow)
+                sentences = [texts(.barCode)]
+                isAboutPerson = false
+                break
+            }
             if title != nil {
                 href = "/programmes/\(PercentCoding.encode(place.address.programme))/\(PercentCoding.encode(list.part))"
             }
@@ -64,8 +71,10 @@ extension WebRoutes {
         return Page(
             template: .actBar, title: texts(.barHeading), trail: trail(to: place, texts), isSample: place.isSample,
             view: [
-                "heading": texts(.barHeading), "kicker": texts.said(asked.questions.title), "sentences": sentences,
-                "listHref": href ?? false, "isAboutPerson": isAboutPerson, "identifier": actor?.text ?? false,
+                "heading": texts(.barHeading), "kicker": texts.label(asked.questions.title, of: asked.move),
+                "sentences": sentences,
+                "listHref": href ?? false, "listText": texts(text), "isAboutPerson": isAboutPerson,
+                "identifier": actor?.text ?? false,
                 "identifierAction": "/account/identifiers/\(PercentCoding.encode(place.address.programme))",
                 "partHref": place.href,
             ])

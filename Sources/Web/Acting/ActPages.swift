@@ -22,7 +22,7 @@ extension WebRoutes {
             draft.seen.insert(page)
         }
         drafts.put(draft, asked.key)
-        return .seeOther(asked.next(after: draft))
+        return .seeOther(try await informed(asked, draft).next(after: draft))
     }
 
     func actPage(_ visit: Visit) async throws -> Answer {
@@ -35,18 +35,28 @@ extension WebRoutes {
         let (asked, page) = try await askedPage(visit)
         guard var draft = drafts.draft(asked.key) else { return .seeOther(asked.href) }
         draft.answers.texts.merge(asked.questions.read(page, from: form.fields)) { $1 }
-        // “Add up” keeps what was answered and comes back to it.
-        guard form.text("stay").isEmpty else {
+        if let piece = asked.questions.comesBack(page, from: form.fields) {
             drafts.put(draft, asked.key)
-            return .seeOther(asked.href(of: page))
+            return .seeOther(asked.href(of: page) + piece)
         }
-        let mistakes = asked.questions.mistakes(page, in: draft.answers, visit.texts)
+        var mistakes: [ActMistake] = []
+        if asked.questions.takesPicture(page) {
+            let (typed, mistake) = try await broughtPicture(page, form, draft, asked.visitor, visit.texts)
+            draft.answers.texts[page] = typed
+            mistakes = mistake.map { [ActMistake(field: page, text: $0)] } ?? []
+        }
+        if mistakes.isEmpty { mistakes = asked.questions.mistakes(page, in: draft.answers, visit.texts) }
         guard mistakes.isEmpty else {
+            if asked.questions.takesPicture(page) {
+                // A picture that was brought stays, so that nobody brings it twice because its words are missing.
+                draft.seen.remove(page)
+                drafts.put(draft, asked.key)
+            }
             return .page(self.page(page, asked, draft, mistakes, visit.texts), status: .unprocessableContent)
         }
         draft.seen.insert(page)
         drafts.put(draft, asked.key)
-        return .seeOther(asked.next(after: draft))
+        return .seeOther(try await informed(asked, draft).next(after: draft))
     }
 
     /// A page of the form with what is wrong on it.
@@ -58,7 +68,8 @@ extension WebRoutes {
     }
 
     private func askedPage(_ visit: Visit) async throws -> (AskedMove, String) {
-        let asked = try await askedMove(visit)
+        var asked = try await askedMove(visit)
+        if let draft = drafts.draft(asked.key) { asked = try await informed(asked, draft) }
         let page = try visit.piece("page")
         guard asked.questions.pages.contains(page) else { throw HTTPError(.notFound) }
         return (asked, page)

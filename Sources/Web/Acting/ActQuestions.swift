@@ -29,10 +29,16 @@ protocol ActQuestions: Sendable {
     func view(_ page: String, _ answers: TypedAnswers, _ mistakes: [ActMistake], _ frame: ActFrame) -> Page
     /// What the inputs of a page brought.
     func read(_ page: String, from form: FormFields) -> [String: [String]]
+    /// What of a form does not go on but comes back to the page: the piece of the page to come back to.
+    func comesBack(_ page: String, from form: FormFields) -> String?
+    /// Whether a page takes a picture.
+    func takesPicture(_ page: String) -> Bool
     /// What is wrong with the answers of a page.
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake]
     /// The body of the act.
     func body(_ answers: TypedAnswers) -> JSON
+    /// What people call the things that a refusal may name by the names that programs use.
+    func titles(_ texts: Texts) -> [String: String]
     /// The answers once more, as they will be sent.
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow]
 }
@@ -42,6 +48,9 @@ extension ActQuestions {
     var passesOverBrought: Bool { true }
     var again: TextKey? { .doAgain }
     func brought(from body: JSON) -> [(name: String, value: String)] { [] }
+    func takesPicture(_ page: String) -> Bool { false }
+    /// “Add up” keeps what was answered and comes back to it.
+    func comesBack(_ page: String, from form: FormFields) -> String? { form.text("stay").isEmpty ? nil : "" }
 }
 
 /// What stands around the questions of a page.
@@ -55,6 +64,8 @@ struct ActFrame {
     /// Which page of how many.
     let place: Int
     let count: Int
+    /// Where the map is drawn that the page shows.
+    var mapHref = ""
 }
 
 /// One answer as the last page before sending shows it.

@@ -9,8 +9,9 @@ extension WebRoutes {
     private static let nonceName = "nonce"
 
     func actCheck(_ visit: Visit) async throws -> Answer {
-        let asked = try await askedMove(visit)
+        var asked = try await askedMove(visit)
         guard let draft = drafts.draft(asked.key) else { return .seeOther(asked.href) }
+        asked = try await informed(asked, draft)
         guard asked.questions.pages.allSatisfy(draft.seen.contains) else { return .seeOther(asked.next(after: draft)) }
         return .page(try await actCheckPage(asked, draft, [], visit))
     }
@@ -21,9 +22,10 @@ extension WebRoutes {
         if let sent = try await sentEntry(nonce, asked, visit) { return sent }
         guard let draft = drafts.draft(asked.key), draft.nonce == nonce else { throw Detour.conflict(.draftGone) }
         guard asked.questions.pages.allSatisfy(draft.seen.contains) else { return .seeOther(asked.next(after: draft)) }
-        let result = try await hand().make(
-            asked.move, asked.questions.body(draft.answers), in: asked.place.address,
-            for: asked.visitor.account.id, nonce: draft.nonce)
+        guard let result = try await make(try await work(asked, draft), form, for: asked.visitor) else {
+            let mistake = ActMistake(field: nil, text: visit.texts(.signFailed))
+            return .page(try await actCheckPage(asked, draft, [mistake], visit), status: .unprocessableContent)
+        }
         switch result {
         case .accepted(let receipt):
             _ = drafts.take(asked.key)
@@ -50,66 +52,74 @@ extension WebRoutes {
     private func refused(
         _ refusal: Refusal, _ asked: AskedMove, _ draft: Draft, _ visit: Visit
     ) async throws -> Answer {
-        let sentence = RefusalWords.sentence(refusal)
-        if let member = asked.member(of: refusal), let page = asked.questions.page(of: member) {
-            let mistake = ActMistake(field: member, text: sentence)
-            return .page(self.page(page, asked, draft, [mistake], visit.texts), status: .unprocessableContent)
+        let sentence = RefusalWords.sentence(refusal, visit.texts, titles: asked.questions.titles(visit.texts))
+        let page: Page
+        if let member = asked.member(of: refusal), let name = asked.questions.page(of: member) {
+            page = self.page(name, asked, draft, [ActMistake(field: member, text: sentence.text)], visit.texts)
+        } else {
+            page = try await actCheckPage(asked, draft, [ActMistake(field: nil, text: sentence.text)], visit)
         }
-        return .page(
-            try await actCheckPage(asked, draft, [ActMistake(field: nil, text: sentence)], visit),
-            status: .unprocessableContent)
+        return .page(page.withMistakes(in: sentence.language), status: .unprocessableContent)
     }
 
     private func actCheckPage(
         _ asked: AskedMove, _ draft: Draft, _ mistakes: [ActMistake], _ visit: Visit
     ) async throws -> Page {
         let texts = visit.texts
+        let (sign, unsealable) = try await signing(try await work(asked, draft), visit, sendText: texts(.sendRecord))
+        let mistakes = mistakes + (unsealable.map { [ActMistake(field: nil, text: $0.text)] } ?? [])
         let rows = asked.questions.rows(draft.answers, texts)
-        let back = asked.questions.pages.last.map { asked.href(of: $0) } ?? asked.place.href
-        return Page(
-            template: .actCheck, title: texts(.checkAnswers), trail: trail(to: asked.place, texts),
-            isSample: asked.place.isSample, isWrong: !mistakes.isEmpty,
-            view: [
-                "kicker": texts.said(asked.questions.title), "backHref": back, "action": asked.checkHref,
-                "nonce": draft.nonce, "hasErrors": !mistakes.isEmpty,
-                "errors": mistakes.map { ["mistakeText": $0.text, "mistakeHref": false] as [String: Any] },
-                "rows": rows.map { row in
-                    [
-                        "rowLabel": row.label, "lines": row.lines,
-                        "rowTreatment": row.treatment?.sentence(texts) ?? false,
-                        "changeHref": row.page.map { asked.href(of: $0) } ?? false,
-                    ] as [String: Any]
-                },
-                "hasRows": !rows.isEmpty,
-                "terms": [
-                    ["termName": texts(.whatIsPublic), "termText": publicSentence(rows, texts)],
-                    ["termName": texts(.whatIsPrivate), "termText": privateSentence(rows, texts)],
-                    ["termName": texts(.whoSigns), "termText": try await signerSentence(asked, visit)],
-                ],
-            ])
-    }
-
-    private func publicSentence(_ rows: [ActRow], _ texts: Texts) -> String {
-        let shown = rows.filter { $0.treatment?.isPublic ?? false }
-        guard !shown.isEmpty else { return texts(.publicActAlone) }
-        let canBeTakenDown = shown.contains { $0.treatment?.canBeTakenDown ?? false }
-        return texts(canBeTakenDown ? .publicActSome : .publicAct, ["answers": Self.labels(of: shown)])
-    }
-
-    private func privateSentence(_ rows: [ActRow], _ texts: Texts) -> String {
-        let kept = rows.filter { $0.treatment.map { !$0.isPublic } ?? false }
-        return kept.isEmpty ? texts(.privateAccount) : texts(.privateAnswers, ["answers": Self.labels(of: kept)])
-    }
-
-    private static func labels(of rows: [ActRow]) -> String {
-        rows.map { "“\($0.label["text"] as? String ?? "")”" }.joined(separator: ", ")
-    }
-
-    private func signerSentence(_ asked: AskedMove, _ visit: Visit) async throws -> String {
-        let name = asked.visitor.account.displayName
-        guard let actor = try await actor(visit, in: asked.place.address.programme) else {
-            return visit.texts(.signsWithNewKey, ["name": name])
+        let answers = rows.compactMap { row in
+            row.treatment.map {
+                Signing.Answer(
+                    label: row.label["text"] as? String ?? "", isPublic: $0.isPublic,
+                    canBeTakenDown: $0.canBeTakenDown)
+            }
         }
-        return visit.texts(.signsWithKey, ["name": name, "key": actor.text])
+        let named = try await itemTitles(asked, draft, visit)
+        let signer = try await signer(asked.visitor, in: asked.place.address.programme, texts)
+        return SigningPage(
+            kicker: texts.label(asked.questions.title, of: asked.move),
+            rows: rows.map { row in
+                .init(
+                    label: row.label, lines: (row.page.flatMap { named[$0] }.map { [["text": $0]] } ?? []) + row.lines,
+                    treatment: row.treatment?.sentence(texts),
+                    changeHref: row.page.map { asked.href(of: $0) })
+            },
+            signing: Signing(answers, signer: signer, texts),
+            form: PageForm(
+                action: asked.checkHref, hidden: [(Self.nonceName, draft.nonce)] + asked.visitor.companyFields,
+                submits: [.init(text: texts(.sendRecord))], signing: sign),
+            mistakes: mistakes.map(\.text),
+            backHref: asked.questions.pages.last.map { asked.href(of: $0) } ?? asked.place.href,
+            trail: trail(to: asked.place, texts), isSample: asked.place.isSample
+        ).page(texts).withMistakes(in: unsealable?.language)
+    }
+
+    /// What the items are called that answers name by their numbers, by the question; nothing for those not shown.
+    private func itemTitles(_ asked: AskedMove, _ draft: Draft, _ visit: Visit) async throws -> [String: String] {
+        guard let form = (asked.questions as? DeclaredQuestions)?.form else { return [:] }
+        let actor = try await actor(visit, in: asked.place.address.programme)
+        var titles: [String: String] = [:]
+        for question in form.questions where [.entry, .item].contains(question.kind) {
+            guard let id = draft.answers.texts[question.name]?.first, !id.isEmpty,
+                let item = try await views.item(
+                    id, of: asked.place.address, log: desk.log, for: actor.map { .person($0) } ?? .everybody)
+            else { continue }
+            titles[question.name] = item.title
+        }
+        return titles
+    }
+
+    private func work(_ asked: AskedMove, _ draft: Draft) async throws -> SignedWork {
+        var body = asked.questions.body(draft.answers)
+        if let pages = asked.place.pages {
+            let actor = try await signingActor(
+                of: asked.visitor.signatory, in: asked.place.address.programme)
+            body = try await pages.body(body, of: asked.move, by: actor, in: asked.place, routes: self)
+        }
+        return SignedWork(
+            move: asked.move, body: body, address: asked.place.address,
+            nonce: draft.nonce, key: asked.key)
     }
 }

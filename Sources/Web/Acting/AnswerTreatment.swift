@@ -30,7 +30,7 @@ struct AnswerTreatment {
 
     private func readers(_ texts: Texts) -> String {
         let readers = hiding?.readers ?? []
-        return readers.isEmpty ? texts(.nobodyElse) : readers.map(\.text).joined(separator: ", ")
+        return readers.isEmpty ? texts(.nobodyElse) : texts.list(readers.map { texts.word($0.text).text })
     }
 }
 

@@ -20,6 +20,9 @@ struct AskedMove: Sendable {
     /// The address of a page of its form.
     func href(of page: String) -> String { place.href(of: page, in: move) }
 
+    /// The address of the map on a page of its form.
+    func mapHref(of page: String) -> String { place.href(ofMap: page, in: move) }
+
     /// Where to go on: the first page that has not been answered, or the last.
     func next(after draft: Draft) -> String {
         questions.pages.first { !draft.seen.contains($0) }.map(href(of:)) ?? checkHref
@@ -32,7 +35,7 @@ struct AskedMove: Sendable {
         let back = isBack ? checkHref : number > 0 ? href(of: questions.pages[number - 1]) : place.href
         return ActFrame(
             texts: texts, action: href(of: page), backHref: back, trail: trail, isSample: place.isSample,
-            place: number + 1, count: questions.pages.count)
+            place: number + 1, count: questions.pages.count, mapHref: mapHref(of: page))
     }
 
     /// The member of the body that a refusal is about, if it is asked for.
@@ -44,19 +47,31 @@ struct AskedMove: Sendable {
 }
 
 extension WebRoutes {
+    /// The same move in the light of what was answered so far.
+    func informed(_ asked: AskedMove, _ draft: Draft) async throws -> AskedMove {
+        guard let pages = asked.place.pages else { return asked }
+        return AskedMove(
+            place: asked.place, move: asked.move,
+            questions: try await pages.informed(asked.questions, by: draft.answers, routes: self),
+            visitor: asked.visitor)
+    }
+
     /// The move that the path names, with what it asks.
     ///
     /// - Throws: 404 where there is none, or none that can be made in a form; `Detour.logIn` for a stranger.
     func askedMove(_ visit: Visit) async throws -> AskedMove {
         let place = try await place(visit)
         let move = try visit.piece("move")
-        guard let questions = try await questions(move, place) else { throw HTTPError(.notFound) }
+        let actor = try await actor(visit, in: place.address.programme)
+        guard let questions = try await questions(move, place, for: actor) else { throw HTTPError(.notFound) }
         return AskedMove(place: place, move: move, questions: questions, visitor: try visit.loggedIn())
     }
 
     /// What a move asks: in a form of the procedure's own, or as it declares it.
-    func questions(_ move: String, _ place: PartPlace) async throws -> (any ActQuestions)? {
-        if let own = try await place.pages?.questions(move, place, of: self) { return own }
+    func questions(
+        _ move: String, _ place: PartPlace, for actor: ActorID? = nil
+    ) async throws -> (any ActQuestions)? {
+        if let own = try await place.pages?.questions(move, place, for: actor, of: self) { return own }
         return place.running.form(of: move).map(DeclaredQuestions.init)
     }
 }

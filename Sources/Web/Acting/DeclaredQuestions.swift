@@ -24,12 +24,14 @@ struct DeclaredQuestions: ActQuestions {
         var fields: [FormField] = []
         if let question = question(page) {
             var field = FormField(
-                name: question.name, label: texts.said(question.label), hints: hints(question, texts),
-                treatment: AnswerTreatment(question).sentence(texts), input: input(question, texts),
+                name: question.name, label: label(question, texts), hints: hints(question, texts),
+                treatment: AnswerTreatment(question).sentence(texts), input: input(question, answers, frame),
                 values: shown(answers.texts[question.name] ?? [], question),
                 mistake: mistakes.first { $0.field == question.name }?.text, isHeading: true)
             if frame.count > 1 {
-                let progress = ["place": String(frame.place), "count": String(frame.count)] as KeyValuePairs
+                let progress =
+                    ["place": texts.number(Int64(frame.place)), "count": texts.number(Int64(frame.count))]
+                    as KeyValuePairs
                 field.hints.append(["text": texts(.questionOf, progress)])
             }
             fields = [field]
@@ -38,7 +40,7 @@ struct DeclaredQuestions: ActQuestions {
             heading: nil, title: fields.first.flatMap { $0.label["text"] as? String } ?? texts.plain(form.title),
             action: frame.action, submit: .goOn, fields: fields,
             mistakes: mistakes.filter { $0.field == nil }.map(\.text), backHref: frame.backHref)
-        if frame.place == 1, let lead = form.lead { page.paragraphs = [texts.plain(lead)] }
+        if frame.place == 1, let lead = form.lead { page.lead = texts.declared(lead) }
         page.trail = frame.trail
         page.isSample = frame.isSample
         return page.page(texts)
@@ -46,7 +48,22 @@ struct DeclaredQuestions: ActQuestions {
 
     func read(_ page: String, from form: FormFields) -> [String: [String]] {
         guard let question = question(page) else { return [:] }
+        if case .place(let map) = question.kind {
+            return PlaceAnswer(question.name, map, from: form).kept(question.name)
+        }
+        if case .picture = question.kind { return [:] }
         return [question.name: TypedValue(question).read(form.all(question.name))]
+    }
+
+    func comesBack(_ page: String, from form: FormFields) -> String? {
+        guard let question = question(page), case .place = question.kind,
+            PlaceAnswer.isAnotherLook(question.name, form)
+        else { return nil }
+        return "#field-\(question.name)-marked"
+    }
+
+    func takesPicture(_ page: String) -> Bool {
+        if case .picture = question(page)?.kind { true } else { false }
     }
 
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake] {
@@ -56,6 +73,16 @@ struct DeclaredQuestions: ActQuestions {
         case .failure(let mistake):
             return [ActMistake(field: question.name, text: mistake.sentence(question, texts))]
         }
+    }
+
+    func titles(_ texts: Texts) -> [String: String] {
+        Dictionary(form.questions.map { ($0.name, label($0, texts)["text"] as? String ?? $0.name) }) { first, _ in first
+        }
+    }
+
+    /// What a question is called.
+    private func label(_ question: MoveQuestion, _ texts: Texts) -> [String: Any] {
+        texts.label(question.label, of: question.name)
     }
 
     func body(_ answers: TypedAnswers) -> JSON {
@@ -71,7 +98,7 @@ struct DeclaredQuestions: ActQuestions {
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow] {
         form.questions.map { question in
             ActRow(
-                label: texts.said(question.label),
+                label: label(question, texts),
                 lines: lines(answers.texts[question.name] ?? [], question, texts),
                 treatment: AnswerTreatment(question), page: question.name)
         }
@@ -81,9 +108,16 @@ struct DeclaredQuestions: ActQuestions {
         guard !TypedAnswers.isBlank(typed) else { return [["text": texts(.notAnswered)]] }
         switch question.kind {
         case .choice(let choices, _):
-            return typed.map { id in choices.first { $0.id == id }.map { texts.said($0.label) } ?? ["text": id] }
+            return typed.map { id in choices.first { $0.id == id }.map { texts.label($0.label, of: id) } ?? ["text": id]
+            }
         case .yesOrNo: return [["text": texts(typed.first == "yes" ? .yes : .no)]]
         case .money(let currency): return typed.map { ["text": "\($0) \(currency.code)"] }
+        case .place(let map):
+            let district = typed.first.flatMap { MapPoint($0) }.flatMap { map.district(of: $0) }
+            return (typed + [district].compactMap { $0 }).map { ["text": $0] }
+        case .picture:
+            let picture = BroughtPicture(typed)
+            return [picture?.name ?? texts(.notAnswered), picture?.words].compactMap { $0 }.map { ["text": $0] }
         default: return typed.map { ["text": $0] }
         }
     }
@@ -91,13 +125,14 @@ struct DeclaredQuestions: ActQuestions {
     private func shown(_ typed: [String], _ question: MoveQuestion) -> [String] {
         switch question.kind {
         case .texts, .integers: [typed.joined(separator: "\n")]
+        case .picture: BroughtPicture.shown(typed)
         default: typed
         }
     }
 
     private func hints(_ question: MoveQuestion, _ texts: Texts) -> [[String: Any]] {
         var hints: [[String: Any]] = []
-        if let hint = question.hint { hints.append(texts.said(hint)) }
+        if let hint = question.hint { hints.append(texts.declared(hint)) }
         switch question.kind {
         case .line(let most), .lines(let most):
             hints.append(["text": texts(.hintLength, ["most": texts.number(Int64(most))])])
@@ -117,8 +152,14 @@ struct DeclaredQuestions: ActQuestions {
         return hints
     }
 
-    private func input(_ question: MoveQuestion, _ texts: Texts) -> FormField.Input {
+    private func input(_ question: MoveQuestion, _ answers: TypedAnswers, _ frame: ActFrame) -> FormField.Input {
+        let texts = frame.texts
         switch question.kind {
+        case .place(let map):
+            let answer = PlaceAnswer(question.name, map, answers)
+            return .map(PlaceField(map: map, answer: answer, imageHref: frame.mapHref))
+        case .picture(let most):
+            return .picture(limit: texts(.pictureLimit, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
         case .line, .item, .time: return .line()
         case .entry, .integer: return .line(mode: "numeric")
         case .money(let currency): return .line(mode: "decimal", unit: currency.code)
@@ -131,7 +172,7 @@ struct DeclaredQuestions: ActQuestions {
             }
             return .choices(blank(question, texts) + options, isMultiple: false)
         case .choice(let choices, let isMultiple):
-            let options = choices.map { FormField.Option(value: $0.id, label: texts.said($0.label)) }
+            let options = choices.map { FormField.Option(value: $0.id, label: texts.label($0.label, of: $0.id)) }
             if isMultiple { return .choices(options, isMultiple: true) }
             guard options.count > Self.mostShown else {
                 return .choices(blank(question, texts) + options, isMultiple: false)

@@ -26,6 +26,7 @@ extension WebRoutes {
     /// All items, with a search.
     func items(_ visit: Visit) async throws -> Answer {
         let place = try await place(visit)
+        if let own = try await place.pages?.items(place, visit, of: self) { return .page(own) }
         if place.pages?.href(ofItem: "", in: place) != nil { return .seeOther(place.href) }
         let texts = visit.texts
         let text = String(visit.query.text("q").prefix(Self.longestText))
@@ -44,7 +45,8 @@ extension WebRoutes {
                     "title": texts.said(place.part.title), "action": "\(place.href)/items", "searchText": text,
                     "totalSentence": texts(.itemsFound, ["count": texts.number(Int64(page.total))]),
                     "items": page.items.map { itemView($0, place, texts) }, "hasPages": last > 1,
-                    "pageSentence": texts(.pageOf, ["page": String(number), "pages": String(last)]),
+                    "pageSentence": texts(
+                        .pageOf, ["page": texts.number(Int64(number)), "pages": texts.number(Int64(last))]),
                     "previousHref": number > 1 ? href(number - 1) : false,
                     "nextHref": number < last ? href(number + 1) : false,
                 ]))
@@ -63,21 +65,23 @@ extension WebRoutes {
         }
         let history = try await views.history(of: id, of: place.address, log: desk.log, for: audience)
         let ways = try await ways(with: item, of: place, visit)
-        let title = item.title.isEmpty ? id : item.title
+        let additions = try await place.pages?.additions(to: item, history, place, texts, of: self) ?? ItemAdditions()
+        let title = additions.title ?? (item.title.isEmpty ? id : item.title)
         var view: [String: Any] = [
             "itemTitle": title, "itemID": id, "status": item.item.status,
-            "statusText": PlainWords.sentence(item.item.status), "ways": ways, "hasWays": !ways.isEmpty,
-            "rows": itemRows(item, place, texts),
+            "statusText": texts.word(item.item.status).view, "ways": ways, "hasWays": !ways.isEmpty,
+            "rows": itemRows(item, place, texts, without: additions.shownOtherwise),
             "history": history.reversed().map { version -> [String: Any] in
                 [
                     "versionTime": texts.moment(version.time), "versionDatetime": version.time.description,
                     "versionMove": moveTitle(version.move, in: place, texts),
-                    "versionStatus": PlainWords.sentence(version.item.item.status),
+                    "versionStatus": texts.word(version.item.item.status).view,
                     "versionEntry": String(version.entry), "versionHref": "/entries/\(version.entry)",
                 ]
             },
         ]
         view.merge(proof(of: item.item.changedBy, texts)) { $1 }
+        view.merge(additions.view) { $1 }
         return .page(
             Page(
                 template: .item, title: title, trail: trail(to: place, texts), isSample: place.isSample, view: view))
@@ -85,10 +89,10 @@ extension WebRoutes {
 
     /// What a move is called.
     func moveTitle(_ move: String, in place: PartPlace, _ texts: Texts) -> [String: Any] {
-        place.running.form(of: move).map { texts.said($0.title) } ?? ["text": PlainWords.sentence(move)]
+        place.running.form(of: move).map { texts.label($0.title, of: move) } ?? texts.word(move).view
     }
 
-    private func audience(_ visit: Visit, _ place: PartPlace) async throws -> ItemQuery.Audience {
+    func audience(_ visit: Visit, _ place: PartPlace) async throws -> ItemQuery.Audience {
         try await actor(visit, in: place.address.programme).map { .person($0) } ?? .everybody
     }
 
@@ -96,18 +100,20 @@ extension WebRoutes {
         [
             "itemTitle": item.title.isEmpty ? item.id : item.title,
             "itemHref": place.pages?.href(ofItem: item.id, in: place) ?? place.href(ofItem: item.id),
-            "itemStatus": item.item.status, "itemStatusText": PlainWords.sentence(item.item.status),
+            "itemStatus": item.item.status, "itemStatusText": texts.word(item.item.status).view,
             "itemWhen": texts.moment(item.item.createdAt),
         ]
     }
 
     /// The values by the labels under which they were asked for.
-    private func itemRows(_ item: ResolvedItem, _ place: PartPlace, _ texts: Texts) -> [[String: Any]] {
+    private func itemRows(
+        _ item: ResolvedItem, _ place: PartPlace, _ texts: Texts, without others: Set<String>
+    ) -> [[String: Any]] {
         let questions = place.running.moves.compactMap { place.running.form(of: $0.name) }.flatMap(\.questions)
         let members = (item.values.objectValue ?? []) + (item.notes.objectValue ?? [])
-        return members.map { member in
+        return members.filter { !others.contains($0.name) }.map { member in
             let question = questions.first { $0.name.utf8.elementsEqual(member.name.utf8) }
-            let label = question.map { texts.said($0.label) } ?? ["text": PlainWords.sentence(member.name)]
+            let label = question.map { texts.label($0.label, of: $0.name) } ?? texts.word(member.name).view
             return ["rowLabel": label, "lines": lines(member.value, question, texts)]
         }
     }
@@ -115,7 +121,9 @@ extension WebRoutes {
     private func lines(_ value: JSON, _ question: MoveQuestion?, _ texts: Texts) -> [[String: Any]] {
         if case .choice(let choices, _) = question?.kind {
             let ids = value.stringValue.map { [$0] } ?? value.arrayValue?.compactMap(\.stringValue) ?? []
-            let chosen = ids.map { id in choices.first { $0.id == id }.map { texts.said($0.label) } ?? ["text": id] }
+            let chosen = ids.map { id in
+                choices.first { $0.id == id }.map { texts.label($0.label, of: id) } ?? ["text": id]
+            }
             if !chosen.isEmpty { return chosen }
         }
         guard value["withheld"]?.boolValue == true else { return [["text": ValueWords.text(value, texts)]] }

@@ -50,11 +50,11 @@ struct OutcomeTables {
                 switch block {
                 case .facts(let path, let facts):
                     return [
-                        "blockTitle": path.isEmpty ? false : ValueWords.title(path), "hasFacts": true,
+                        "blockTitle": path.isEmpty ? false : ValueWords.title(path, texts).view, "hasFacts": true,
                         "isTable": false,
                         "facts": facts.map { fact -> [String: Any] in
                             [
-                                "factName": ValueWords.title(Array(fact.path.dropFirst(path.count))),
+                                "factName": ValueWords.title(Array(fact.path.dropFirst(path.count)), texts).view,
                                 "factValue": ValueWords.text(fact.value, texts),
                             ]
                         },
@@ -68,18 +68,19 @@ struct OutcomeTables {
     }
 
     private static func view(_ table: Table, _ number: Int, _ texts: Texts, _ tablesHref: String) -> [String: Any] {
-        let columns = table.columns.map(ValueWords.title)
-        let title = table.path.isEmpty ? texts(.outcome) : ValueWords.title(table.path)
+        let columns = table.columns.map { ValueWords.title($0, texts) }
+        let title = table.path.isEmpty ? Saying(text: texts(.outcome)) : ValueWords.title(table.path, texts)
         let hidden = table.rows.count - mostShown
         return [
-            "blockTitle": title, "tableName": title, "hasFacts": false, "isTable": true, "columns": columns,
+            "blockTitle": title.view, "tableName": title.view, "hasFacts": false, "isTable": true,
+            "columns": columns.map(\.view),
             "csvHref": "\(tablesHref)/\(number).csv",
             "rest": hidden > 0 ? texts(.moreRows, ["count": texts.number(Int64(hidden))]) : false,
             "rows": table.rows.prefix(mostShown).map { row -> [String: Any] in
                 [
                     "cells": zip(columns, row).enumerated().map { place, cell -> [String: Any] in
                         [
-                            "isFirst": place == 0, "cellLabel": cell.0,
+                            "isFirst": place == 0, "cellLabel": cell.0.text,
                             "cellText": cell.1.map { ValueWords.text($0, texts) } ?? "–",
                         ]
                     }

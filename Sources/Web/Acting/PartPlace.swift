@@ -23,6 +23,14 @@ struct PartPlace: Sendable {
         "\(href(of: move))/questions/\(PercentCoding.encode(page))"
     }
 
+    /// The address of the map on a page of a move's form.
+    func href(ofMap page: String, in move: String) -> String {
+        "\(href(of: move))/maps/\(PercentCoding.encode(page))"
+    }
+
+    /// The address of the picture that an entry brought.
+    func href(ofPicture entry: UInt64) -> String { "\(href)/pictures/\(entry)" }
+
     /// The address of an item's page, where items have the pages that all procedures have.
     func href(ofItem id: String) -> String { "\(href)/items/\(PercentCoding.encode(id))" }
 

@@ -17,10 +17,12 @@ struct TypedValue {
         case noAmount
         case noJSON
         case tooMany
+        case noWords
+        case wordsTooLong
 
         /// What was wrong, and what would be right.
         func sentence(_ question: MoveQuestion, _ texts: Texts) -> String {
-            let label = texts.plain(question.label)
+            let label = texts.label(question.label, of: question.name)["text"] as? String ?? question.name
             switch self {
             case .missing: return texts(.answerMissing, ["label": label])
             case .tooLong(let most):
@@ -37,6 +39,8 @@ struct TypedValue {
             case .noTime: return texts(.answerNoTime, ["label": label])
             case .noAmount: return texts(.answerNoAmount, ["label": label])
             case .noJSON: return texts(.answerNoJSON, ["label": label])
+            case .noWords, .wordsTooLong:
+                return texts(.pictureNoWords, ["most": texts.number(Int64(BroughtPicture.longestWords))])
             case .tooMany: return texts(.answerTooMany, ["label": label, "most": texts.number(Int64(mostLines))])
             }
         }
@@ -54,13 +58,14 @@ struct TypedValue {
         case .texts, .integers:
             values.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
         case .lines: values.prefix(1).map { $0.replacing("\r\n", with: "\n") }
-        case .choice(_, isMultiple: true): values
+        case .choice(_, isMultiple: true), .picture: values
         default: Array(values.prefix(1))
         }
     }
 
     /// The value; nil for a question that was passed over.
     func json(_ typed: [String]) -> Result<JSON?, Mistake> {
+        if case .picture = question.kind { return picture(typed) }
         guard !TypedAnswers.isBlank(typed) else {
             if question.isOptional { return .success(nil) }
             if case .choice(_, isMultiple: true) = question.kind { return .success([]) }
@@ -73,7 +78,7 @@ struct TypedValue {
         case .line(let most), .lines(let most):
             guard text.unicodeScalars.count <= most else { return .failure(.tooLong(most: most)) }
             return .success(.string(text))
-        case .item: return .success(.string(text))
+        case .item, .place, .picture: return .success(.string(text))
         case .integer(let bounds): return integer(text, bounds).map { .integer($0) }
         case .entry: return integer(text, 0...Int64.max).map { .integer($0) }
         case .yesOrNo:
@@ -88,6 +93,18 @@ struct TypedValue {
             } ?? .failure(.noAmount)
         case .texts, .integers: return several(typed)
         case .json: return (try? JSON(parsing: Array(text.utf8))).map { .success($0) } ?? .failure(.noJSON)
+        }
+    }
+
+    private func picture(_ typed: [String]) -> Result<JSON?, Mistake> {
+        guard let picture = BroughtPicture(typed) else {
+            let isPassedOver = question.isOptional && TypedAnswers.isBlank(typed)
+            return isPassedOver ? .success(nil) : .failure(.missing)
+        }
+        switch picture.words.unicodeScalars.count {
+        case 0: return .failure(.noWords)
+        case ...BroughtPicture.longestWords: return .success(picture.json)
+        default: return .failure(.wordsTooLong)
         }
     }
 

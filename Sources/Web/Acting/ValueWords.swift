@@ -26,16 +26,29 @@ enum ValueWords {
             return string
         }
         if let elements = json.arrayValue {
-            return elements.isEmpty ? "–" : elements.map { text($0, texts) }.joined(separator: ", ")
+            let hasObjects = elements.contains { $0.objectValue != nil && money($0) == nil }
+            let said = elements.map { text($0, texts) }
+            return said.isEmpty ? "–" : hasObjects ? said.joined(separator: "; ") : texts.list(said)
+        }
+        if json["sha256"] != nil, let name = json["name"]?.stringValue { return name }
+        if let members = json.objectValue {
+            return texts.list(members.map { "\(texts.word($0.name).text): \(text($0.value, texts))" })
         }
         return String(decoding: json.serialized(), as: UTF8.self)
     }
 
-    /// A way through an outcome as a title: `results/byKind` is “Results, by kind”.
-    static func title(_ path: [String]) -> String {
-        let words = path.map(PlainWords.sentence)
-        let rest = words.dropFirst().map { ", " + $0.prefix(1).lowercased() + $0.dropFirst() }
-        return words.prefix(1).joined() + rest.joined()
+    /// A way through an outcome as a title: `results/byKind` is “Results, by kind”. In English as a whole where one of
+    /// its names has no word in the reader's language.
+    static func title(_ path: [String], _ texts: Texts) -> Saying {
+        let own = path.map(texts.word)
+        guard let language = own.lazy.compactMap(\.language).first else { return Saying(text: title(own, texts)) }
+        let english = Texts(accepting: language)
+        return Saying(text: title(path.map(english.word), english), language: language)
+    }
+
+    private static func title(_ words: [Saying], _ texts: Texts) -> String {
+        let rest = words.dropFirst().map { $0.text.prefix(1).lowercased() + $0.text.dropFirst() }
+        return texts.list(words.prefix(1).map(\.text) + rest)
     }
 
     private static func money(_ json: JSON) -> Money? {

@@ -9,7 +9,7 @@ extension WebRoutes {
     func ways(into place: PartPlace, _ standing: PartStanding, _ visit: Visit) async throws -> [[String: Any]] {
         try await openMoves(of: place, standing, visit).compactMap { move, questions in
             let isAboutItem = (questions as? DeclaredQuestions).map { ItemMove($0.form) != nil } ?? false
-            return isAboutItem ? nil : Self.way(place.href(of: move), questions, visit.texts)
+            return isAboutItem ? nil : Self.way(move, place.href(of: move), questions, visit.texts)
         }
     }
 
@@ -21,12 +21,14 @@ extension WebRoutes {
                 about.takes(item.id)
             else { return nil }
             let query = "?\(PercentCoding.encode(about.member))=\(PercentCoding.encode(item.id))"
-            return Self.way(place.href(of: move) + query, questions, visit.texts)
+            return Self.way(move, place.href(of: move) + query, questions, visit.texts)
         }
     }
 
-    private static func way(_ href: String, _ questions: any ActQuestions, _ texts: Texts) -> [String: Any] {
-        ["wayHref": href, "wayTitle": texts.said(questions.title)]
+    private static func way(
+        _ move: String, _ href: String, _ questions: any ActQuestions, _ texts: Texts
+    ) -> [String: Any] {
+        ["wayHref": href, "wayTitle": texts.label(questions.title, of: move)]
     }
 
     private func openMoves(

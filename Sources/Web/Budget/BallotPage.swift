@@ -4,6 +4,7 @@ import Values
 /// The page on which somebody fills in a ballot.
 extension BallotQuestions {
     func view(_ page: String, _ answers: TypedAnswers, _ mistakes: [ActMistake], _ frame: ActFrame) -> Page {
+        guard page != BallotPersons.name else { return persons.page(answers, mistakes, frame) }
         let texts = frame.texts
         let words = BudgetWords(terms: terms, texts: texts)
         let filled = FilledBallot(self, answers, texts)

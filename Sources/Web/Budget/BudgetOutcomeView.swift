@@ -31,13 +31,15 @@ struct BudgetOutcomeView {
                 ]),
             "figures": [
                 figure(.ballotsCounted, texts.number(outcome.ballots)),
-                figure(.fundedProjects, "\(funded.count) / \(outcome.projects.count)"),
+                figure(
+                    .fundedProjects,
+                    "\(texts.number(Int64(funded.count))) / \(texts.number(Int64(outcome.projects.count)))"),
                 figure(.spent, spent), figure(.left, left),
             ] + (outcome.share.map { [figure(.shareOfVoter, texts.amount($0))] } ?? []),
             "moneySentence": texts(.moneySentence, ["spent": spent, "budget": budget, "left": left]),
             "spent": spent, "left": left, "slices": slices,
-            "fundedKey": texts(.fundedKey, ["count": String(funded.count)]),
-            "notFundedKey": texts(.notFundedKey, ["count": String(outcome.projects.count - funded.count)]),
+            "fundedKey": texts(.fundedKey, ["count": texts.number(Int64(funded.count))]),
+            "notFundedKey": texts(.notFundedKey, ["count": texts.number(Int64(outcome.projects.count - funded.count))]),
             "barsSentence": texts(barsKey), "groups": groups, "projects": outcome.projects.map(project),
             "showsPoints": showsPoints, "showsScopes": words.terms.scopes?.isEmpty == false, "rules": words.rules,
         ].merging(outcome.share.map { ["shareSentence": shareSentence($0, outcome.steps)] } ?? [:]) { $1 }
@@ -51,7 +53,7 @@ struct BudgetOutcomeView {
             let sentence = texts(
                 .scopeSentence,
                 [
-                    "funded": String(own.count(where: \.selected)),
+                    "funded": texts.number(Int64(own.count(where: \.selected))),
                     "projects": texts.count(Int64(own.count), .projects), "spent": texts.amount(scope.spent),
                     "budget": texts.amount(scope.budget),
                     "ballots": texts.count(scope.ballots, .ballots),
@@ -123,7 +125,7 @@ struct BudgetOutcomeView {
         let most = max(outcome.projects.map(measure).max() ?? 1, 1)
         let share = Double(max(measure(project), 0)) / Double(most) * 100
         var view: [String: Any] = [
-            "rank": project.rank, "title": title(of: project.id), "selected": project.selected,
+            "rank": texts.number(Int64(project.rank)), "title": title(of: project.id), "selected": project.selected,
             "score": texts.count(measure(project), showsVotes ? .votes : .points),
             "bar": BarChart.bar(percent: share, isHatched: !project.selected, isMirrored: texts.direction == "rtl"),
             "votes": texts.number(project.votes),

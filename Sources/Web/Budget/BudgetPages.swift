@@ -12,18 +12,46 @@ struct BudgetPages: PartPages {
         let stands = try await routes.views.part(place.address, of: routes.desk.log)
         var page = try await routes.partPage(place, visit)
         page.view["hasFigures"] = true
-        page.view["figures"] = Self.figures(words, acts: stands?.moves ?? 0, people: stands?.actors ?? 0)
+        if terms.paper == nil {
+            page.view["figures"] = Self.figures(words, acts: stands?.moves ?? 0, people: stands?.actors ?? 0)
+        } else {
+            // The desk's acts are no ballots: each person who has voted has one that counts.
+            let book = try await routes.paperBooks.book(of: place.address, from: routes.desk)
+            let voted = Int(clamping: book.ballots)
+            page.view["figures"] =
+                Self.figures(words, acts: voted, people: voted) + routes.sumsOnPaper(book, terms, visit.texts)
+        }
         page.view["budget"] = Self.view(words)
         page.view["command"] = routes.commands.act("vote", in: place.address, body: words.exampleBody)
         return page
     }
 
-    func questions(_ move: String, _ place: PartPlace, of routes: WebRoutes) async throws -> (any ActQuestions)? {
+    func questions(
+        _ move: String, _ place: PartPlace, for actor: ActorID?, of routes: WebRoutes
+    ) async throws -> (any ActQuestions)? {
         guard move == "vote", let terms = try? place.part.terms.decode(BudgetTerms.self),
             let budget = try? Budget(terms: terms)
         else { return nil }
         let shown = try await routes.shown(terms, in: place.address.programme)
-        return BallotQuestions(terms: shown, rules: budget.ballotRules(over: shown.projects))
+        var questions = BallotQuestions(terms: shown, rules: budget.ballotRules(over: shown.projects))
+        if let actor {
+            questions.persons = try await routes.ballotPersons(of: actor, terms, in: place.address.programme)
+        }
+        return questions
+    }
+
+    /// Where ballots count for persons, a ballot names whoever the roll says that the voter is.
+    func body(
+        _ body: JSON, of move: String, by actor: ActorID, in place: PartPlace, routes: WebRoutes
+    ) async throws -> JSON {
+        guard move == "vote", let terms = try? place.part.terms.decode(BudgetTerms.self), terms.onePer == .person,
+            case .onList(let list) = terms.eligible,
+            body["person"] == nil,
+            let membership = try await routes.readingRoom().membership(
+                of: actor, in: list, of: place.address.programme),
+            let person = membership.columns["person"]
+        else { return body }
+        return .object((body.objectValue ?? []) + [JSONMember("person", person)])
     }
 
     func list(for move: String, in place: PartPlace) -> ListReference? {
@@ -31,6 +59,14 @@ struct BudgetPages: PartPages {
             case .onList(let list) = terms.eligible
         else { return nil }
         return list
+    }
+
+    /// Who stands on no list of voters may still vote for a child.
+    func actsForOthers(
+        _ actor: ActorID, by move: String, in place: PartPlace, routes: WebRoutes
+    ) async throws -> Bool {
+        guard move == "vote", let terms = try? place.part.terms.decode(BudgetTerms.self) else { return false }
+        return try await !routes.ballotPersons(of: actor, terms, in: place.address.programme).wards.isEmpty
     }
 
     func outcome(

@@ -30,7 +30,7 @@ struct BudgetWords {
                 + texts(
                     .ballotLimits,
                     [
-                        "least": String(terms.ballot.min ?? 1),
+                        "least": texts.number(Int64(terms.ballot.min ?? 1)),
                         "most": texts.count(Int64(terms.ballot.max ?? terms.projects.count), .projects),
                     ])
         }

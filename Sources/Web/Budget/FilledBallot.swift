@@ -87,7 +87,7 @@ struct FilledBallot {
     private mutating func ranked(_ numbers: [(place: Int, number: Int64)]) -> [(place: Int, number: Int64)] {
         let ranked = numbers.sorted { $0.number < $1.number }
         for (place, mark) in ranked.enumerated() where mark.number != Int64(place + 1) {
-            wrong(at: mark.place, texts(.markNoPlace, ["place": String(place + 1)]))
+            wrong(at: mark.place, texts(.markNoPlace, ["place": texts.number(Int64(place + 1))]))
             break
         }
         return ranked
@@ -98,16 +98,16 @@ struct FilledBallot {
             let points = rules.type.asksForPoints ? choices.map(\.points) : nil
             _ = try rules.ballot(choices: choices.map(\.id), points: points)
         } catch {
-            let amount = { [currency] (units: Int64) in texts.amount(Money(minorUnits: units, currency: currency)) }
-            let sentence = "\(error.sentence(amount: amount)) \(error.remedy(amount: amount))"
+            let sentence = RefusalWords.sentence(
+                error.refusal(in: currency), texts, titles: questions.titles(texts)
+            ).text
             guard case .pointsOfProject(let id, _, _, _) = error,
                 let place = questions.terms.projects.firstIndex(where: { $0.id == id })
             else {
                 mistakes.append(ActMistake(field: BallotQuestions.whole, text: sentence))
                 return
             }
-            let title = texts.plain(questions.terms.projects[place].title)
-            wrong(at: place, sentence.replacing("“\(id)”", with: "“\(title)”"))
+            wrong(at: place, sentence)
         }
     }
 

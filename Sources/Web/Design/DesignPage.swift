@@ -12,11 +12,12 @@ extension WebRoutes {
         }
         view["qrSample"] = [
             "qr": QRCode.svg(of: "https://example.org/entries/823", title: "https://example.org/entries/823") ?? "",
-            "qrCaption": "Entry 823, to be opened on a telephone.",
+            "qrCaption": texts(.sampleScan),
         ]
         view["otherDirection"] = isMirrored ? "/design?dir=ltr" : "/design?dir=rtl"
-        view["otherDirectionText"] = isMirrored ? "From left to right" : "From right to left"
-        return Page(template: .design, title: texts(.designSystem), direction: direction, view: view)
+        view["otherDirectionText"] = isMirrored ? texts(.sampleLeftToRight) : texts(.sampleRightToLeft)
+        return Page(
+            template: .design, title: texts(.designSystem), direction: direction, view: view)
     }
 
     /// The figures of a chart of that page as a file.

@@ -92,13 +92,13 @@ struct AppointForm: DeskActForm {
                 move: "appoint", address: PartAddress(programme: programme, part: Roles.partName),
                 body: .object(members), home: home,
                 facts: [
-                    .init(name: texts(.deskRole), value: DeskRoles.title(role, texts)),
-                    .init(name: texts(.deskWho), value: actors.map(\.text).joined(separator: "\n")),
-                    .init(name: texts(.deskUntil), value: day.isEmpty ? texts(.deskNoEnd) : texts.day(day)),
-                    .init(name: texts(.programme), value: summary.map { texts.plain($0.programme.title) } ?? programme),
+                    .fact(texts(.deskRole), DeskRoles.title(role, texts)),
+                    .fact(texts(.deskWho), actors.map(\.text).joined(separator: "\n")),
+                    .fact(texts(.deskUntil), day.isEmpty ? texts(.deskNoEnd) : texts.day(day)),
+                    .fact(texts(.programme), summary.map { texts.plain($0.programme.title) } ?? programme),
                 ],
                 consequences: [texts(role == .office ? .deskAppointOfficeFollows : .deskAppointFollows)],
-                nextHref: href, isDangerous: role == .office))
+                isDangerous: role == .office))
     }
 
     func field(of refusal: Refusal) -> String {

@@ -7,79 +7,117 @@ struct CatalogueFile {
     let form: FormFields
 
     /// The file.
-    var text: String {
-        let first = answer("language")
-        let second = answer("language2")
-        var lines = ["name: \(Self.plain(answer("name")))"]
-        if kind == .budget { lines.append("zone: \(Self.plain(answer("zone")))") }
-        lines += ["", "title:"] + said("title", first, second)
-        lines += ["description:"] + said("description", first, second)
-        lines += [
-            "audience: public", "", "data:", "  controller: \(quoted("controller"))",
-            "  purpose: { \(first.isEmpty ? "en" : Self.plain(first)): \(quoted("purpose")) }",
-            "  legalBasis: \(quoted("basis"))", "  retention:",
-        ]
-        lines += retention.map { "    \($0.key): \($0.value)" }
-        lines += ["  contact: \(quoted("contact"))", "", "parts:"]
-        lines += kind == .budget ? budget(first) : register(first)
-        return lines.joined(separator: "\n") + "\n"
+    var text: String { lines.map(\.text).joined(separator: "\n") + "\n" }
+
+    /// The question whose answer stands on a line of the file, from 1, and which of the answer's lines it is, from 1.
+    func question(at line: Int, column: Int?) -> (name: String, row: Int?)? {
+        let lines = lines
+        guard lines.indices.contains(line - 1), let question = lines[line - 1].question else { return nil }
+        // A text's language stands before it.
+        if column == 3, ["title", "description"].contains(question) { return ("language", nil) }
+        if column == 3, ["title2", "description2"].contains(question) { return ("language2", nil) }
+        return (question, lines[line - 1].row)
     }
 
-    private func budget(_ language: String) -> [String] {
+    /// A line of the file, with the question that it answers.
+    private struct Line {
+        let text: String
+        var question: String?
+        var row: Int?
+
+        init(_ text: String, _ question: String? = nil, row: Int? = nil) {
+            self.text = text
+            self.question = question
+            self.row = row
+        }
+    }
+
+    private var lines: [Line] {
+        let first = answer("language")
+        let second = answer("language2")
+        var lines = [Line("name: \(Self.plain(answer("name")))", "name")]
+        if kind == .budget { lines.append(Line("zone: \(Self.plain(answer("zone")))", "zone")) }
+        lines += [Line(""), Line("title:")] + said("title", first, second)
+        lines += [Line("description:")] + said("description", first, second)
+        lines += [
+            Line("audience: public"), Line(""), Line("data:"),
+            Line("  controller: \(quoted("controller"))", "controller"),
+            Line("  purpose: { \(first.isEmpty ? "en" : Self.plain(first)): \(quoted("purpose")) }", "purpose"),
+            Line("  legalBasis: \(quoted("basis"))", "basis"), Line("  retention:"),
+        ]
+        lines += retention.map { Line("    \($0.key): \($0.value)", kind == .register ? "fields" : nil) }
+        lines += [Line("  contact: \(quoted("contact"))", "contact"), Line(""), Line("parts:")]
+        return lines + (kind == .budget ? budget(first) : register(first))
+    }
+
+    private func budget(_ language: String) -> [Line] {
         let isOne = answer("ballot") == "choose1"
         let rule =
             answer("rule") == "equal-shares"
             ? "{ method: equal-shares, utility: cost, completion: add1u }"
             : "{ method: greedy, by: votes, whenFull: skip }"
+        let (amount, currency) = (Self.plain(answer("amount")), Self.plain(answer("currency")))
         var lines = [
-            "  vote:", "    procedure: budget@1", "    title: { en: \"The vote\" }", "    terms:",
-            "      opens: \(Self.plain(answer("opens")))", "      closes: \(Self.plain(answer("closes")))",
-            "      budget: { amount: \(Self.plain(answer("amount"))), currency: \(Self.plain(answer("currency"))) }",
-            "      eligible: \(answer("eligible") == "anyone" ? "anyone" : "in roles where voter")",
-            "      ballot: { type: \(isOne ? "choose1" : "approval")\(isOne ? "" : ", min: 1") }",
-            "      rule: \(rule)",
-            "      projects:",
+            Line("  vote:"), Line("    procedure: budget@1"), Line("    title: { en: \"The vote\" }"),
+            Line("    terms:"),
+            Line("      opens: \(Self.plain(answer("opens")))", "opens"),
+            Line("      closes: \(Self.plain(answer("closes")))", "closes"),
+            Line("      budget:"), Line("        amount: \(amount)", "amount"),
+            Line("        currency: \(currency)", "currency"),
+            Line("      eligible: \(answer("eligible") == "anyone" ? "anyone" : "in roles where voter")", "eligible"),
+            Line("      ballot: { type: \(isOne ? "choose1" : "approval")\(isOne ? "" : ", min: 1") }", "ballot"),
+            Line("      rule: \(rule)", "rule"), Line("      projects:", "projects"),
         ]
         for (place, line) in DeskLines.lines(form.text("projects")).enumerated() {
             let pieces = Self.pieces(line)
-            lines.append("        - id: p\(place + 1)")
-            lines.append("          title: { \(Self.plain(language)): \(Self.quoted(pieces[0])) }")
-            lines.append("          cost: \(Self.plain(pieces.count > 1 ? pieces[1] : ""))")
+            var project = [
+                "        - id: p\(place + 1)",
+                "          title: { \(Self.plain(language)): \(Self.quoted(pieces[0])) }",
+                "          cost: \(Self.plain(pieces.count > 1 ? pieces[1] : ""))",
+            ]
             if pieces.count > 2 {
-                lines.append("          description: { \(Self.plain(language)): \(Self.quoted(pieces[2])) }")
+                project.append("          description: { \(Self.plain(language)): \(Self.quoted(pieces[2])) }")
             }
+            lines += project.map { Line($0, "projects", row: place + 1) }
         }
         return lines
     }
 
-    private func register(_ language: String) -> [String] {
+    private func register(_ language: String) -> [Line] {
+        let tag = Self.plain(language)
         var lines = [
-            "  records:", "    procedure: register@1",
-            "    title: { \(Self.plain(language)): \(quoted("plural")) }", "    terms:", "      name:",
-            "        singular: { \(Self.plain(language)): \(quoted("singular")) }",
-            "        plural: { \(Self.plain(language)): \(quoted("plural")) }", "      fields:",
+            Line("  records:"), Line("    procedure: register@1"),
+            Line("    title: { \(tag): \(quoted("plural")) }", "plural"), Line("    terms:"), Line("      name:"),
+            Line("        singular: { \(tag): \(quoted("singular")) }", "singular"),
+            Line("        plural: { \(tag): \(quoted("plural")) }", "plural"), Line("      fields:", "fields"),
         ]
-        for field in fields {
-            lines.append("        - id: \(field.id)")
-            lines.append("          label: { \(Self.plain(language)): \(Self.quoted(field.label)) }")
-            lines.append("          type: \(Self.plain(field.type))")
-            if field.isRequired { lines.append("          required: true") }
-            if let treatment = field.treatment { lines.append("          treatment: \(treatment)") }
-            if field.isSearched { lines.append("          search: true") }
-            if !field.choices.isEmpty {
-                lines.append("          choices:")
-                for (place, choice) in field.choices.enumerated() {
-                    lines.append("            - id: c\(place + 1)")
-                    lines.append("              label: { \(Self.plain(language)): \(Self.quoted(choice)) }")
-                }
-                lines.append("          facet: true")
-            }
+        for (place, field) in fields.enumerated() {
+            lines += declaration(of: field, tag).map { Line($0, "fields", row: place + 1) }
         }
-        lines.append("      title: \(fields.first?.id ?? "title")")
+        lines.append(Line("      title: \(fields.first?.id ?? "title")", "fields"))
         switch answer("submissions") {
-        case "review": lines.append("      submissions: { review: true }")
-        case "at-once": lines.append("      submissions: { review: false }")
+        case "review": lines.append(Line("      submissions: { review: true }", "submissions"))
+        case "at-once": lines.append(Line("      submissions: { review: false }", "submissions"))
         default: break
+        }
+        return lines
+    }
+
+    private func declaration(of field: Field, _ tag: String) -> [String] {
+        var lines = [
+            "        - id: \(field.id)", "          label: { \(tag): \(Self.quoted(field.label)) }",
+            "          type: \(Self.plain(field.type))",
+        ]
+        if field.isRequired { lines.append("          required: true") }
+        if let treatment = field.treatment { lines.append("          treatment: \(treatment)") }
+        if field.isSearched { lines.append("          search: true") }
+        if !field.choices.isEmpty {
+            lines.append("          choices:")
+            for (place, choice) in field.choices.enumerated() {
+                lines.append("            - id: c\(place + 1)")
+                lines.append("              label: { \(tag): \(Self.quoted(choice)) }")
+            }
+            lines.append("          facet: true")
         }
         return lines
     }
@@ -119,10 +157,10 @@ struct CatalogueFile {
         return hidden.map { ($0.id, $0.treatment == "withdrawable" ? "P20Y" : "P2Y") }
     }
 
-    private func said(_ name: String, _ first: String, _ second: String) -> [String] {
-        var lines = ["  \(Self.plain(first)): \(quoted(name))"]
+    private func said(_ name: String, _ first: String, _ second: String) -> [Line] {
+        var lines = [Line("  \(Self.plain(first)): \(quoted(name))", name)]
         if !second.isEmpty, !answer(name + "2").isEmpty {
-            lines.append("  \(Self.plain(second)): \(quoted(name + "2"))")
+            lines.append(Line("  \(Self.plain(second)): \(quoted(name + "2"))", name + "2"))
         }
         return lines
     }

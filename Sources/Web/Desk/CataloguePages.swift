@@ -15,6 +15,9 @@ extension WebRoutes {
         let (clerk, reader) = try await opener(visit)
         let kind = try Self.catalogueCase(visit)
         let texts = visit.texts
+        if sent.text("step") == DeskStep.change.rawValue {
+            return .page(catalogueForm(kind, sent.fields, [:], texts))
+        }
         var mistakes: [String: String] = [:]
         for question in kind.questions(texts)
         where question.isRequired && DeskLines.trimmed(sent.text(question.name)).isEmpty {
@@ -23,11 +26,44 @@ extension WebRoutes {
         guard mistakes.isEmpty else {
             return .page(catalogueForm(kind, sent.fields, mistakes, texts), status: .unprocessableContent)
         }
-        let file = CatalogueFile(kind: kind, form: sent.fields).text
-        var fields = FormFields()
-        _ = fields.add("step", sent.text("step"))
-        _ = fields.add("name", DeskLines.trimmed(sent.text("name")))
-        return try await opening(file, fields, clerk, reader, texts)
+        let file = CatalogueFile(kind: kind, form: sent.fields)
+        let way = OpeningWay(
+            action: Self.catalogueHref(kind),
+            carried: kind.questions(texts).map { ($0.name, sent.text($0.name)) },
+            again: { self.catalogueForm(kind, sent.fields, $0, texts) },
+            wrong: {
+                let mistakes = Self.mistakes($0, in: file, texts)
+                return self.catalogueForm(kind, sent.fields, mistakes, texts)
+            })
+        return try await opening(file.text, sent.fields, way, clerk, reader, visit)
+    }
+
+    /// What is wrong with the file of a case, said at the question whose answer is wrong.
+    private static func mistakes(
+        _ findings: [ProgrammeReader.Finding], in file: CatalogueFile, _ texts: Texts
+    ) -> [String: String] {
+        var mistakes: [String: [String]] = [:]
+        for finding in findings {
+            let place = finding.line.flatMap { file.question(at: $0, column: finding.column) }
+            var sentence = sentence(finding.reason)
+            if let row = place?.row {
+                sentence = texts(.deskFindingInLine, ["line": String(row), "reason": sentence])
+            } else if place == nil, let line = finding.line {
+                sentence = texts(.deskFindingInFile, ["line": String(line), "reason": sentence])
+            }
+            mistakes[place?.name ?? "", default: []].append(sentence)
+        }
+        return mistakes.mapValues { $0.joined(separator: " ") }
+    }
+
+    /// A reason, which begins in lower case and has no stop, as a sentence.
+    private static func sentence(_ reason: String) -> String {
+        let ends: Set<Character> = [".", "!", "?"]
+        return reason.prefix(1).uppercased() + reason.dropFirst() + (reason.last.map(ends.contains) ?? true ? "" : ".")
+    }
+
+    private static func catalogueHref(_ kind: CatalogueCase) -> String {
+        "\(Address.deskOpen.rawValue)/\(kind.rawValue)"
     }
 
     private static func catalogueCase(_ visit: Visit) throws -> CatalogueCase {
@@ -50,13 +86,13 @@ extension WebRoutes {
             sections: [
                 DeskSection(
                     paragraphs: [texts(.deskAllPublic)],
-                    form: DeskForm(
-                        action: "\(Address.deskOpen.rawValue)/\(kind.rawValue)", fields: fields,
+                    form: PageForm(
+                        action: Self.catalogueHref(kind), fields: fields,
                         submits: [
-                            .init(step: .check, text: texts(.deskCheckFile)),
-                            .init(step: .download, text: texts(.deskDownloadFile), isPlain: true),
+                            .init(.check, texts(.deskCheckFile)),
+                            .init(.download, texts(.deskDownloadFile), look: .plain),
                         ]))
-            ]
+            ], mistakes: mistakes[""].map { [$0] } ?? []
         ).page(texts)
     }
 }

@@ -31,11 +31,11 @@ struct CloseForm: DeskActForm {
                 move: "close", address: PartAddress(programme: summary.name, part: ProgrammeRules.partName),
                 body: ["reason": .string(reason)], home: home,
                 facts: [
-                    .init(name: texts(.programme), value: texts.plain(summary.programme.title)),
-                    .init(name: texts(.reason), value: reason),
+                    .fact(texts(.programme), texts.plain(summary.programme.title)),
+                    .fact(texts(.reason), reason),
                 ],
                 consequences: [texts(.deskCloseFollows), texts(.deskCloseOutcomes), texts(.deskCloseForGood)],
-                nextHref: backHref, isDangerous: true))
+                isDangerous: true))
     }
 
     func field(of refusal: Refusal) -> String { refusal.pointer == "/body/reason" ? "reason" : "" }

@@ -9,12 +9,23 @@ struct DeskAct {
     /// The programme whose identifier signs.
     let home: String
     /// What is shown for checking.
-    let facts: [DeskSection.Fact]
+    let facts: [SummaryRow]
     /// What follows from it, in sentences.
     let consequences: [String]
-    /// Where to go on afterwards.
-    let nextHref: String
     var isDangerous = false
+    /// What makes the body, where it needs something that is made only when the act is signed.
+    var complete: (@Sendable (ActStamp) async throws -> DeskWork.Prepared)?
+    /// What follows once the act stands on the log, and where to go on; nil for the receipt.
+    var accepted: (@Sendable (_ body: JSON) async throws -> String?)?
+    /// What follows where the log does not take it.
+    var refused: (@Sendable (_ body: JSON) async throws -> Void)?
+
+    /// The act under the stamp of one form.
+    func work(_ stamp: ActStamp) -> DeskWork {
+        DeskWork(move: move, address: address, home: home, stamp: stamp) { [body, complete] in
+            try await complete?(stamp) ?? .init(body: body)
+        }
+    }
 }
 
 /// The form of an act of the office: reads what was typed, and makes the act of it.

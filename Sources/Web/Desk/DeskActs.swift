@@ -15,7 +15,7 @@ extension WebRoutes {
     func deskForm(_ visit: Visit, _ sent: SentForm) async throws -> Answer {
         let (clerk, form) = try await deskActForm(visit)
         let texts = visit.texts
-        let step = DeskForm.Step(rawValue: sent.text("step"))
+        let step = DeskStep(rawValue: sent.text("step"))
         guard step != .change else { return .page(asking(form, sent.fields, [:], texts)) }
         let act: DeskAct
         switch form.act(sent.fields, texts) {
@@ -23,26 +23,35 @@ extension WebRoutes {
         case .failure(let wrong):
             return .page(asking(form, sent.fields, wrong.mistakes, texts), status: .unprocessableContent)
         }
-        guard step == .sign, let stamp = DeskHand.Stamp(sent.fields, at: time.now()) else {
-            return .page(checking(act, form, sent.fields, clerk, texts))
+        guard step == .sign, let stamp = ActStamp(sent.fields, at: time.now()) else {
+            return .page(try await checking(act, form, sent.fields, clerk, [], texts))
         }
-        let made = try await deskHand().make(
-            act.move, act.body, in: act.address, as: act.home, of: clerk.visitor.account.id, stamp)
-        switch made {
-        case .accepted(let receipt): return .seeOther("/desk/receipts/\(receipt.index)")
+        guard let (result, body) = try await make(act.work(stamp), sent.fields, by: clerk) else {
+            let page = try await checking(act, form, sent.fields, clerk, [texts(.signFailed)], texts)
+            return .page(page, status: .unprocessableContent)
+        }
+        switch result {
+        case .accepted(let receipt):
+            return .seeOther(try await act.accepted?(body) ?? "/desk/receipts/\(receipt.index)")
         case .refused(let refusal):
-            let mistakes = [form.field(of: refusal): RefusalWords.sentence(refusal)]
-            return .page(asking(form, sent.fields, mistakes, texts), status: .unprocessableContent)
+            try await act.refused?(body)
+            let sentence = RefusalWords.sentence(refusal, texts)
+            let page = asking(form, sent.fields, [form.field(of: refusal): sentence.text], texts)
+            return .page(page.withMistakes(in: sentence.language), status: .unprocessableContent)
         }
     }
 
     private func deskActForm(_ visit: Visit) async throws -> (DeskClerk, any DeskActForm) {
+        if Address.rollActs.contains(visit.address) { return try await rollForm(visit) }
         let clerk = try await clerk(visit)
         let isOffice = [.deskOfficeAppoint, .deskOfficeDismiss].contains(visit.address)
         let summary = isOffice ? nil : try await deskProgramme(visit, clerk)
         let name = summary?.name ?? DeskClerk.office
         guard summary?.closedAt == nil else { throw Detour.conflict(.deskProgrammeClosed) }
         switch visit.address {
+        case .deskLostKey:
+            guard let summary else { throw HTTPError(.notFound) }
+            return (clerk, try await confirmKeyForm(visit, summary, clerk))
         case .deskAppoint, .deskOfficeAppoint:
             guard clerk.home(for: [.office, .clerk], in: name) != nil else { throw Detour.forbidden(.deskNotYours) }
             return (clerk, AppointForm(clerk: clerk, programme: name, summary: summary, now: time.now()))
@@ -52,6 +61,9 @@ extension WebRoutes {
         default:
             guard let summary, let home = clerk.home(for: [.office], in: name) else {
                 throw Detour.forbidden(.deskNotYours)
+            }
+            guard visit.address == .deskClose else {
+                return (clerk, try await putOffForm(summary, as: home, visit.texts))
             }
             return (clerk, CloseForm(summary: summary, home: home))
         }
@@ -64,84 +76,51 @@ extension WebRoutes {
             heading: ["text": texts(form.title)], lead: texts(form.lead), backHref: form.backHref,
             sections: [
                 DeskSection(
-                    form: DeskForm(
+                    form: PageForm(
                         action: form.action, fields: form.fields(typed, mistakes: mistakes, texts),
-                        submits: [.init(step: .check, text: texts(.goOn))]))
+                        submits: [.init(.check, texts(.goOn))]))
             ], mistakes: mistakes[""].map { [$0] } ?? []
         ).page(texts)
     }
 
     private func checking(
-        _ act: DeskAct, _ form: any DeskActForm, _ typed: FormFields, _ clerk: DeskClerk, _ texts: Texts
-    ) -> Page {
+        _ act: DeskAct, _ form: any DeskActForm, _ typed: FormFields, _ clerk: DeskClerk, _ mistakes: [String],
+        _ texts: Texts
+    ) async throws -> Page {
         let carried = form.fields(typed, mistakes: [:], texts).flatMap { field in
             typed.all(field.name).map { (name: field.name, value: $0) }
         }
-        return DeskPage(
-            kicker: texts(.deskCheckFirst), heading: ["text": texts(form.title)],
-            sections: [
-                DeskSection(facts: act.facts),
-                DeskSection(title: texts(.deskWhatFollows), points: act.consequences),
-                signing(as: act.home, clerk, carried, action: form.action, isDangerous: act.isDangerous, texts),
-            ]
+        return SigningPage(
+            kicker: ["text": texts(form.title)],
+            rows: act.facts.map { .init(label: $0.name, lines: [["text": $0.value]]) },
+            signing: try await signing(as: act.home, clerk, consequences: act.consequences, texts),
+            form: try await signingForm(
+                carried, action: form.action, act.work(.fresh(at: time.now())), clerk, isDangerous: act.isDangerous,
+                texts),
+            mistakes: mistakes, trail: [["text": texts(.deskTitle), "href": Address.desk.rawValue]]
         ).page(texts)
     }
 
     /// What becomes public and who signs, above the button that signs.
     func signing(
-        as home: String, _ clerk: DeskClerk, _ carried: [(name: String, value: String)], action: String,
-        isDangerous: Bool = false, _ texts: Texts
-    ) -> DeskSection {
-        let signer = clerk.identities[home]?.text ?? ""
-        return DeskSection(
-            title: texts(.deskBeforeYouSign),
-            points: [texts(.deskBecomesPublic), texts(.deskStaysPrivate), texts(.deskWhoSigns)],
-            facts: [.init(name: texts(.signedWith), value: signer, isCode: true)],
-            form: DeskForm(
-                action: action, hidden: carried + DeskHand.Stamp.fresh(at: time.now()).hidden,
-                submits: [
-                    .init(step: .sign, text: texts(.deskSign), isDangerous: isDangerous),
-                    .init(step: .change, text: texts(.deskChangeAnswers), isPlain: true),
-                ]))
+        as home: String, _ clerk: DeskClerk, consequences: [String], _ texts: Texts
+    ) async throws -> Signing {
+        Signing(
+            becomesPublic: texts(.deskBecomesPublic), staysPrivate: texts(.deskStaysPrivate),
+            signer: try await signer(clerk.visitor, in: home, texts), consequences: consequences)
     }
 
-    /// What a clerk keeps of an act: the entry, the receipt, and how to check it.
-    func deskReceipt(_ visit: Visit) async throws -> Page {
-        let clerk = try await clerk(visit)
-        let texts = visit.texts
-        guard let index = UInt64(try visit.piece("index")), index < UInt64(Int64.max),
-            let deed = try await deed(at: index), clerk.identities.values.contains(deed.actor)
-        else { throw HTTPError(.notFound) }
-        _ = try await views.wait(for: index, of: desk.log)
-        let proof = proof(of: index, texts)
-        let isOffice = deed.programme == DeskClerk.office
-        let next = isOffice ? Address.deskOffice.rawValue : Self.deskHref(deed.programme)
-        return DeskPage(
-            heading: ["text": texts(.deskDone)], lead: texts(.sentSentence, ["index": String(index)]),
-            sections: [
-                DeskSection(
-                    facts: [
-                        .init(name: texts(.move), value: texts(DeskMoves.key(deed))),
-                        .init(name: texts(.programme), value: deed.programme),
-                        .init(
-                            name: texts(.entry), value: texts(.deskEntry, ["index": String(index)]),
-                            href: "/entries/\(index)"),
-                        .init(name: texts(.signedWith), value: deed.actor.text, isCode: true),
-                    ],
-                    buttons: [
-                        .init(text: texts(.deskGoOnToProgramme), href: next),
-                        .init(text: texts(.deskBackToDesk), href: Address.desk.rawValue, isPlain: true),
-                    ]),
-                DeskSection(
-                    title: texts(.receipt), paragraphs: [texts(.receiptMeaning), texts(.hostedKeyReceipt)],
-                    code: proof["checkCommands"] as? String,
-                    buttons: [
-                        .init(
-                            text: texts(.downloadReceipt), href: proof["receiptHref"] as? String ?? "", isPlain: true,
-                            isDownload: true)
-                    ], isCheck: true),
-            ]
-        ).page(texts)
+    /// The button that signs, and the way back to the questions.
+    func signingForm(
+        _ carried: [(name: String, value: String)], action: String, _ work: DeskWork, _ clerk: DeskClerk,
+        isDangerous: Bool = false, _ texts: Texts
+    ) async throws -> PageForm {
+        PageForm(
+            action: action, hidden: carried + work.stamp.hidden,
+            submits: [
+                .init(.sign, texts(.sendRecord), look: isDangerous ? .danger : .primary),
+                .init(.change, texts(.deskChangeAnswers), look: .plain),
+            ], signing: try await signing(work, clerk, sendText: texts(.sendRecord)))
     }
 }
 
@@ -154,6 +133,11 @@ enum DeskMoves {
         case (ProgrammeRules.partName, _): .deskMoveChange
         case (Roles.partName, "appoint"): .deskMoveAppoint
         case (Roles.partName, "dismiss"): .deskMoveDismiss
+        case (_, "publish"): .deskRollPublish
+        case (_, "replace"): .deskRollReplace
+        case (_, "strike"): .deskRollStrike
+        case (_, "reinstate"): .deskRollReinstate
+        case (Roles.partName, "replaceKey"): .deskMoveReplaceKey
         default: .deskMoveOther
         }
     }

@@ -27,15 +27,16 @@ extension WebRoutes {
             } else if replays.mayBegin(at: time.now()) {
                 sections.append(
                     DeskSection(
-                        form: DeskForm(
+                        form: PageForm(
                             action: Address.deskAudit.rawValue,
-                            submits: [.init(step: .sign, text: texts(.deskReplayNow))])))
+                            submits: [.init(.sign, texts(.deskReplayNow))])))
             }
         }
         sections.append(
             DeskSection(
-                title: texts(.deskReplayElsewhere), paragraphs: [texts(.deskReplayElsewhereMeaning)],
-                code: commands.audit + "\n\n" + commands.mirror, isCheck: true))
+                assurance: Assurance(
+                    title: texts(.deskReplayElsewhere), paragraphs: [texts(.deskReplayElsewhereMeaning)],
+                    commands: [(nil, commands.audit), (nil, commands.mirror)])))
         return DeskPage(
             heading: ["text": texts(.deskAudit)], lead: texts(.deskAuditLead), sections: sections
         ).page(texts)
@@ -50,19 +51,19 @@ extension WebRoutes {
 
     private static func report(_ report: LogReplays.Report, _ texts: Texts) -> DeskSection {
         let seconds = report.ended.milliseconds(since: report.began) / 1_000
-        var facts: [DeskSection.Fact] = [
-            .init(name: texts(.deskWhen), value: texts.moment(report.began)),
-            .init(name: texts(.size), value: texts.count(Int64(clamping: report.size), .entries)),
-            .init(name: texts(.deskReplayTook), value: texts.count(seconds, .seconds)),
+        var facts: [SummaryRow] = [
+            .fact(texts(.deskWhen), texts.moment(report.began)),
+            .fact(texts(.size), texts.count(Int64(clamping: report.size), .entries)),
+            .fact(texts(.deskReplayTook), texts.count(seconds, .seconds)),
         ]
         switch report.finding {
         case .right(let outcomes, _):
             let count = texts.count(Int64(outcomes), .outcomes)
-            facts.append(.init(name: texts(.result), value: texts(.deskReplayRight, ["outcomes": count])))
+            facts.append(.fact(texts(.result), texts(.deskReplayRight, ["outcomes": count])))
         case .wrong(let place):
-            facts.append(.init(name: texts(.result), value: texts(.deskReplayWrong, ["place": place])))
+            facts.append(.fact(texts(.result), texts(.deskReplayWrong, ["place": place])))
         case .stopped(let reason):
-            facts.append(.init(name: texts(.result), value: texts(.deskReplayStopped, ["reason": reason])))
+            facts.append(.fact(texts(.result), texts(.deskReplayStopped, ["reason": reason])))
         }
         return DeskSection(facts: facts)
     }

@@ -3,7 +3,7 @@ import Kernel
 import Storage
 import Values
 
-/// Somebody who works at the desk: an account with the roles that its hosted keys hold.
+/// Somebody who works at the desk: an account with the roles that its identifiers hold.
 ///
 /// At the desk somebody has the identifier of each programme, and the one at the office, which is the same everywhere:
 /// a programme that they open belongs to that one.
@@ -50,8 +50,8 @@ extension WebRoutes {
     /// Whoever visits, as the log's roles make them.
     func roles(of visitor: Visitor) async throws -> DeskClerk {
         guard let accounts else { throw HTTPError(.notFound) }
-        let keys = try await accounts.hostedKeys(of: visitor.account.id)
-        let identities = Dictionary(keys.map { ($0.programme, ActorID($0.did)) }) { first, _ in first }
+        let known = try await accounts.identities(of: visitor.account.id)
+        let identities = Dictionary(known.map { ($0.programme, $0.actor) }) { first, _ in first }
         let roles = try await views.roles(
             of: identities.values.sorted { $0.text < $1.text }, log: desk.log, at: time.now())
         return DeskClerk(visitor: visitor, identities: identities, roles: roles)

@@ -17,17 +17,20 @@ extension WebRoutes {
         let texts = visit.texts
         let all = try await views.programmes(of: desk.log).filter { clerk.serves($0.name) }
         let (tasks, oldest) = try await waiting(for: clerk, in: all, texts)
-        let lead = texts(
-            tasks.rows.isEmpty ? .deskNothingWaits : .deskWaits,
-            ["tasks": texts.count(Int64(tasks.rows.count), .tasks), "age": oldest])
-        var ways: [DeskSection.Button] = []
+        let lead =
+            tasks.cells.isEmpty
+            ? nil
+            : texts(.deskWaits, ["tasks": texts.count(Int64(tasks.cells.count), .tasks), "age": oldest])
+        var ways: [PageButton] = []
         if clerk.mayOpen { ways.append(.init(text: texts(.deskOpenProgramme), href: Address.deskOpen.rawValue)) }
-        ways.append(.init(text: texts(.deskNumbers), href: Address.deskNumbers.rawValue, isPlain: true))
+        ways.append(.init(text: texts(.deskNumbers), href: Address.deskNumbers.rawValue, look: .plain))
         if clerk.isOfOffice {
-            ways.append(.init(text: texts(.deskPeopleOfOffice), href: Address.deskOffice.rawValue, isPlain: true))
-            ways.append(.init(text: texts(.deskNotices), href: Address.deskNotices.rawValue, isPlain: true))
+            ways.append(.init(text: texts(.deskPeopleOfOffice), href: Address.deskOffice.rawValue, look: .plain))
+            ways.append(.init(text: texts(.deskNotices), href: Address.deskNotices.rawValue, look: .plain))
         }
-        ways.append(.init(text: texts(.deskAudit), href: Address.deskAudit.rawValue, isPlain: true))
+        ways.append(.init(text: texts(.reportsTitle), href: Address.deskReports.rawValue, look: .plain))
+        ways.append(.init(text: texts(.deskRetention), href: Address.deskRetention.rawValue, look: .plain))
+        ways.append(.init(text: texts(.deskAudit), href: Address.deskAudit.rawValue, look: .plain))
         let page = DeskPage(
             kicker: texts(.deskTitle),
             heading: ["text": texts(.deskGreeting, ["name": clerk.visitor.account.displayName])],
@@ -40,7 +43,8 @@ extension WebRoutes {
                     empty: texts(.noProgrammes)),
                 DeskSection(
                     title: texts(.deskByItself), paragraphs: [texts(.deskByItselfMeaning)],
-                    table: try await duties(of: clerk, limit: Self.listedDuties, texts),
+                    table: DeskDuty.table(
+                        try await duties(of: clerk, limit: Self.listedDuties), at: time.now(), texts),
                     empty: texts(.deskNoDuties)),
             ], isAtDesk: true)
         return page.page(texts)
@@ -54,7 +58,8 @@ extension WebRoutes {
             sections += [
                 DeskSection(
                     title: texts(.deskYourOfficeIdentifier),
-                    facts: [.init(name: texts(.yourIdentifier), value: actor.text, isCode: true)]),
+                    facts: [.fact(texts(.yourIdentifier), actor.text, isCode: true)],
+                    buttons: [.init(text: texts(.deskKeyOfOffice), href: ownKeyHref(DeskClerk.office), look: .plain)]),
                 DeskSection(
                     title: texts(.deskOnceByOffice), paragraphs: [texts(.deskOnceMeaning)],
                     code: """
@@ -66,9 +71,13 @@ extension WebRoutes {
         } else {
             sections.append(
                 DeskSection(
-                    form: DeskForm(
+                    form: PageForm(
                         action: Address.deskIdentifier.rawValue,
-                        submits: [.init(step: .sign, text: texts(.deskMakeOfficeIdentifier))])))
+                        submits: [.init(.sign, texts(.deskMakeOfficeIdentifier))])))
+            sections.append(
+                DeskSection(
+                    paragraphs: [texts(.deskOfficeOwnKey)],
+                    buttons: [.init(text: texts(.ownKeyOffer), href: ownKeyHref(DeskClerk.office), look: .plain)]))
         }
         return DeskPage(
             heading: ["text": texts(.deskTitle)], sections: sections, isAtDesk: true
@@ -78,19 +87,21 @@ extension WebRoutes {
     /// Makes somebody known at the office, so that the office can appoint them.
     func makeOfficeIdentifier(_ visit: Visit) async throws -> Answer {
         let account = try visit.loggedIn().account
-        _ = try await accounts?.hostedKey(of: account.id, programme: DeskClerk.office, at: time.now())
+        if try await ownKey(of: account.id, in: DeskClerk.office) == nil {
+            _ = try await accounts?.hostedKey(of: account.id, programme: DeskClerk.office, at: time.now())
+        }
         return .seeOther(Address.desk.rawValue)
     }
 
-    private func programmeTable(_ all: [ProgrammeSummary], _ texts: Texts) async throws -> DeskTable {
-        var table = DeskTable(
+    private func programmeTable(_ all: [ProgrammeSummary], _ texts: Texts) async throws -> DataTable {
+        var table = DataTable(
             caption: texts(.programmes),
             columns: [
-                .init(text: texts(.programme)), .init(text: texts(.deskState)), .init(text: texts(.deskNext)),
-            ])
+                .init(name: texts(.programme)), .init(name: texts(.deskState)), .init(name: texts(.deskNext)),
+            ], isUnderHeading: true)
         for summary in all {
             let timeline = try await timeline(of: summary, texts)
-            table.rows.append([
+            table.cells.append([
                 .text(texts.plain(summary.programme.title), href: Self.deskHref(summary.name)),
                 .init(text: timeline.stateText(texts), tag: timeline.isClosed ? "closed" : "open"),
                 .text(timeline.nextSentence(texts)),

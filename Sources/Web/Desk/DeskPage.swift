@@ -1,14 +1,11 @@
 import Values
 
-/// A page of the office desk: a heading and sections, all drawn by one template.
+/// A page of the office desk: a heading and sections, each of the design’s components.
 struct DeskPage {
     var kicker: String?
     let heading: [String: Any]
     var title: String?
     var lead: String?
-    /// What has just been done, with the entry that says so.
-    var notice: String?
-    var noticeHref: String?
     var backHref: String?
     var sections: [DeskSection] = []
     /// The steps that lead here after the desk itself.
@@ -22,13 +19,15 @@ struct DeskPage {
     func page(_ texts: Texts) -> Page {
         let fields = sections.compactMap(\.form).flatMap(\.fields)
         let errors = FormPage.errors(mistakes, fields)
-        let start: [[String: Any]] = isAtDesk ? [] : [["text": texts(.deskTitle), "href": Address.desk.rawValue]]
+        // One way back is enough.
+        let isStart = isAtDesk || backHref != nil
+        let start: [[String: Any]] = isStart ? [] : [["text": texts(.deskTitle), "href": Address.desk.rawValue]]
         return Page(
             template: .desk, title: title ?? heading["text"] as? String ?? "", trail: start + trail,
             isSample: isSample, isWrong: !errors.isEmpty,
             view: [
-                "kicker": kicker ?? false, "heading": heading, "lead": lead ?? false, "noticeText": notice ?? false,
-                "noticeHref": noticeHref ?? false, "backHref": backHref ?? false, "hasErrors": !errors.isEmpty,
+                "kicker": kicker ?? false, "heading": heading, "lead": lead ?? false, "backHref": backHref ?? false,
+                "hasErrors": !errors.isEmpty,
                 "errors": errors, "sections": sections.map { $0.view(texts) },
             ])
     }

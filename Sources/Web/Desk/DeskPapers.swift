@@ -12,17 +12,31 @@ enum DeskPaper: String, CaseIterable {
     case outcome
     /// Why each thing was decided as it was.
     case reasons
+    /// The record of the processing (GDPR, article 30).
+    case processing
+    /// The draft of the impact assessment (GDPR, article 35).
+    case impact
 
     var title: TextKey {
         switch self {
         case .notice: .deskPaperNotice
         case .outcome: .deskPaperOutcome
         case .reasons: .deskPaperReasons
+        case .processing: .deskPaperProcessing
+        case .impact: .deskPaperImpact
         }
     }
 
+    /// Whether the log shows that what it says is so.
+    var isOfLog: Bool { self != .processing && self != .impact }
+
     /// Whether there is something to print yet.
-    func exists(in timeline: DeskTimeline) -> Bool { self == .notice || timeline.hasOutcome }
+    func exists(in timeline: DeskTimeline) -> Bool {
+        switch self {
+        case .notice, .processing, .impact: true
+        case .outcome, .reasons: timeline.hasOutcome
+        }
+    }
 }
 
 extension WebRoutes {
@@ -44,11 +58,37 @@ extension WebRoutes {
             page.sections = try await notice(of: summary, timeline, texts)
         case .outcome: page.sections = try await outcomes(of: summary, withReasons: false, texts)
         case .reasons: page.sections = try await outcomes(of: summary, withReasons: true, texts)
+        case .processing:
+            page.sections =
+                record(of: summary, texts).sections + [
+                    DeskSection(
+                        buttons: [
+                            .init(
+                                text: texts(.deskProcessingFile), href: Self.deskHref(summary.name) + "/processing.csv",
+                                look: .plain)
+                        ])
+                ]
+        case .impact: page.sections = ImpactDraft(record: record(of: summary, texts), texts: texts).sections
         }
+        guard paper.isOfLog else { return page.page(texts) }
         page.sections.append(
             DeskSection(
-                title: texts(.howToCheck), paragraphs: [texts(.deskPaperCheck)], code: commands.audit, isCheck: true))
+                assurance: Assurance(
+                    title: texts(.howToCheck), paragraphs: [texts(.deskPaperCheck)],
+                    commands: [(nil, commands.audit)])))
         return page.page(texts)
+    }
+
+    private func record(of summary: ProgrammeSummary, _ texts: Texts) -> ProcessingRecord {
+        ProcessingRecord(duties: duties(of: summary), opened: summary.openedAt, texts: texts)
+    }
+
+    /// The record of the processing as a file.
+    func processingRecord(_ visit: Visit) async throws -> Answer {
+        let clerk = try await clerk(visit)
+        let summary = try await deskProgramme(visit, clerk)
+        return .file(
+            record(of: summary, visit.texts).csv, type: DataTable.csvType, name: "\(summary.name)-processing.csv")
     }
 
     private func notice(
@@ -57,10 +97,10 @@ extension WebRoutes {
         var sections = [
             DeskSection(
                 facts: [
-                    .init(name: texts(.deskAddress), value: "\(commands.address)/programmes/\(summary.name)"),
-                    .init(
-                        name: texts(.onTheLog),
-                        value: texts(
+                    .fact(texts(.deskAddress), "\(commands.address)/programmes/\(summary.name)"),
+                    .fact(
+                        texts(.onTheLog),
+                        texts(
                             .openedSentence,
                             ["time": texts.moment(summary.openedAt), "index": String(summary.openedBy)])),
                 ])
@@ -70,18 +110,18 @@ extension WebRoutes {
             let closes = try desk.procedures.part(part.procedure, terms: part.terms).closes
             let opens = part.terms["opens"]?.stringValue.flatMap { Instant(rfc3339: $0) }
             section.facts = [
-                .init(name: texts(.opens), value: opens.map(texts.moment) ?? texts(.deskAtOnce)),
-                .init(name: texts(.closes), value: closes.map(texts.moment) ?? texts(.deskNoEnd)),
+                .fact(texts(.opens), opens.map(texts.moment) ?? texts(.deskAtOnce)),
+                .fact(texts(.closes), closes.map(texts.moment) ?? texts(.deskNoEnd)),
             ]
             if part.procedure.name == Budget.name, let terms = try? part.terms.decode(BudgetTerms.self) {
                 let words = BudgetWords(terms: try await shown(terms, in: summary.name), texts: texts)
-                section.facts.append(.init(name: texts(.budget), value: texts.amount(words.terms.budget)))
-                section.facts.append(.init(name: texts(.eligible), value: words.eligible))
+                section.facts.append(.fact(texts(.budget), texts.amount(words.terms.budget)))
+                section.facts.append(.fact(texts(.eligible), words.eligible))
                 section.points = words.rules
-                section.table = DeskTable(
+                section.table = DataTable(
                     caption: texts(.projects),
-                    columns: [.init(text: texts(.projectName)), .init(text: texts(.cost), isNumber: true)],
-                    rows: words.terms.projects.map {
+                    columns: [.init(name: texts(.projectName)), .init(name: texts(.cost), isNumber: true)],
+                    cells: words.terms.projects.map {
                         [.text(texts.plain($0.title)), .text(words.amount($0.cost))]
                     })
             }
@@ -91,7 +131,7 @@ extension WebRoutes {
             DeskSection(
                 title: texts(.personalData),
                 facts: Self.privacy(summary.programme.data, texts).map {
-                    .init(name: $0["name"] as? String ?? "", value: $0["value"] as? String ?? "")
+                    .fact($0["name"] as? String ?? "", $0["value"] as? String ?? "")
                 }))
         return sections
     }
@@ -106,10 +146,10 @@ extension WebRoutes {
             guard let stated = try await views.part(address, of: desk.log)?.outcome else { continue }
             var section = DeskSection(title: texts.plain(part.title))
             section.facts = [
-                .init(
-                    name: texts(.entry), value: texts(.deskEntry, ["index": String(stated.index)]),
+                .fact(
+                    texts(.entry), texts(.deskEntry, ["index": String(stated.index)]),
                     href: "/entries/\(stated.index)"),
-                .init(name: texts(.digest), value: stated.digest, isCode: true),
+                .fact(texts(.digest), stated.digest, isCode: true),
             ]
             if part.procedure.name == Budget.name, let computed = try await outcomes(address, stated.upTo) {
                 let outcome = try JSON(parsing: computed.bytes).decode(BudgetOutcome.self)
@@ -129,22 +169,22 @@ extension WebRoutes {
     /// What became of each project, in the order of rank, with the reason in a sentence where that is asked for.
     private func decisions(
         _ outcome: BudgetOutcome, _ words: BudgetWords, withReasons: Bool, _ texts: Texts
-    ) -> DeskTable {
+    ) -> DataTable {
         let titles = Dictionary(words.terms.projects.map { ($0.id, $0.title) }) { first, _ in first }
         let reasons = BudgetReasons(words: words, titles: titles)
-        let last: DeskTable.Column =
-            withReasons ? .init(text: texts(.reason)) : .init(text: texts(.votes), isNumber: true)
-        return DeskTable(
+        let last: DataTable.Column =
+            withReasons ? .init(name: texts(.reason)) : .init(name: texts(.votes), isNumber: true)
+        return DataTable(
             caption: texts(.whatBecame),
             columns: [
-                .init(text: texts(.projectName)), .init(text: texts(.rank), isNumber: true),
-                .init(text: texts(.cost), isNumber: true), .init(text: texts(.result)), last,
+                .init(name: texts(.projectName)), .init(name: texts(.rank), isNumber: true),
+                .init(name: texts(.cost), isNumber: true), .init(name: texts(.result)), last,
             ],
-            rows: outcome.projects.map { project in
+            cells: outcome.projects.map { project in
                 [
-                    .text(titles[project.id].map(texts.plain) ?? project.id), .number(Int64(project.rank)),
+                    .text(titles[project.id].map(texts.plain) ?? project.id), .number(Int64(project.rank), texts),
                     .text(texts.amount(project.cost)), .text(reasons.verdict(project)),
-                    withReasons ? .text(reasons.reason(project)) : .number(project.votes),
+                    withReasons ? .text(reasons.reason(project)) : .number(project.votes, texts),
                 ]
             })
     }

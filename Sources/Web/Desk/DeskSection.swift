@@ -1,58 +1,55 @@
-/// One section of a page of the desk. What it does not have is not drawn.
+/// One section of a page of the desk, made of the design's components. What it does not have is not drawn.
 struct DeskSection {
-    /// A name and what it stands for.
-    struct Fact {
-        let name: String
-        let value: String
-        var href: String?
-        var isCode = false
-    }
-
-    /// A way on.
-    struct Button {
-        let text: String
-        let href: String
-        var isPlain = false
-        var isDownload = false
-    }
-
     var title: String?
+    var notice: Notice?
     var paragraphs: [String] = []
     var points: [String] = []
-    var facts: [Fact] = []
-    var table: DeskTable?
-    /// What stands there when the table has no rows.
+    var facts: [SummaryRow] = []
+    var steps: [TimelineStep] = []
+    /// A chart, with where its figures are.
+    var chart: (chart: Chart, csvHref: String)?
+    var table: DataTable?
+    /// Where the figures of the table can be downloaded.
+    var csvHref: String?
+    /// What stands there when there are no rows to show.
     var empty: String?
     /// Lines for a terminal, or of a file.
     var code: String?
-    var buttons: [Button] = []
-    var form: DeskForm?
-    /// Whether it tells how to check what the page says.
-    var isCheck = false
+    var buttons: [PageButton] = []
+    /// What is said before something is signed.
+    var signing: Signing?
+    var form: PageForm?
+    /// A code for telephones, and what it says.
+    var qr: (svg: String, caption: String)?
+    /// How to check what the page says.
+    var assurance: Assurance?
+
+    private var hasRows: Bool { table?.cells.isEmpty == false || chart?.chart.table.cells.isEmpty == false }
 
     /// What the template needs. Every name is set, so that none is looked for in what stands around it.
     func view(_ texts: Texts) -> [String: Any] {
-        let hasRows = table?.rows.isEmpty == false
-        return [
-            "isCheck": isCheck, "sectionTitle": title ?? false, "paragraphs": paragraphs, "points": points,
-            "hasPoints": !points.isEmpty, "hasFacts": !facts.isEmpty,
-            "facts": facts.map { fact -> [String: Any] in
-                [
-                    "factName": fact.name, "factValue": fact.value, "factHref": fact.href ?? false,
-                    "isCode": fact.isCode,
-                ]
-            },
-            "table": Self.drawn(hasRows ? table?.view(texts) : nil), "emptyText": Self.drawn(hasRows ? nil : empty),
-            "code": code ?? false, "hasButtons": !buttons.isEmpty,
-            "buttons": buttons.map { button -> [String: Any] in
-                [
-                    "buttonText": button.text, "buttonHref": button.href, "isPlain": button.isPlain,
-                    "isDownload": button.isDownload,
-                ]
-            },
-            "form": form?.view(texts) ?? false,
+        [
+            "sectionTitle": title ?? false, "notice": Self.drawn(notice?.view(texts)), "paragraphs": paragraphs,
+            "points": points, "hasPoints": !points.isEmpty,
+            "summary": Self.drawn(facts.isEmpty ? nil : SummaryRow.view(facts)),
+            "timeline": Self.drawn(steps.isEmpty ? nil : TimelineStep.view(steps, texts)),
+            "chart": Self.drawn(
+                chart.flatMap { $0.chart.table.cells.isEmpty ? nil : $0.chart.view(csvHref: $0.csvHref) }),
+            "table": Self.drawn(table.flatMap { $0.cells.isEmpty ? nil : $0.view }),
+            "tableCSV": Self.drawn(hasRows ? csvHref : nil), "emptyText": Self.drawn(hasRows ? nil : empty),
+            "code": code ?? false, "buttonRow": Self.drawn(buttons.isEmpty ? nil : PageButton.view(buttons)),
+            "signing": Self.drawn(signing?.view(texts)), "form": Self.drawn(form?.view(texts)),
+            "code2D": Self.drawn(qr.map { ["qr": $0.svg, "qrCaption": $0.caption] }),
+            "assurance": Self.drawn(assurance?.view),
         ]
     }
 
     private static func drawn(_ value: Any?) -> Any { value ?? false }
+}
+
+extension SummaryRow {
+    /// A name and what it stands for.
+    static func fact(_ name: String, _ value: String, href: String? = nil, isCode: Bool = false) -> SummaryRow {
+        SummaryRow(name: ["text": name], value: value, isWritten: href == nil && !isCode, href: href, isCode: isCode)
+    }
 }

@@ -11,31 +11,39 @@ extension WebRoutes {
     /// The tasks of a clerk, and the age of the oldest in words.
     func waiting(
         for clerk: DeskClerk, in all: [ProgrammeSummary], _ texts: Texts
-    ) async throws -> (table: DeskTable, oldest: String) {
+    ) async throws -> (table: DataTable, oldest: String) {
         let now = time.now()
-        var table = DeskTable(
+        var table = DataTable(
             caption: texts(.deskYourTasks),
             columns: [
-                .init(text: texts(.deskTask)), .init(text: texts(.programme)), .init(text: texts(.deskWaitingFor)),
-            ])
+                .init(name: texts(.deskTask)), .init(name: texts(.programme)), .init(name: texts(.deskWaitingFor)),
+            ], isUnderHeading: true)
         var oldest: Instant?
         for summary in all {
             let title = texts.plain(summary.programme.title)
             for queue in try await queues(of: summary, for: clerk) {
                 oldest = Self.earlier(oldest, queue.since)
-                table.rows.append([
+                table.cells.append([
                     .text(
                         texts(.deskReviewTask, ["records": texts.count(Int64(queue.count), .records)]),
                         href: queue.part.href + "/review"),
                     .text(title), .text(DeskAges.text(from: queue.since, to: now, texts)),
                 ])
             }
+            for task in try await petitionTasks(of: summary, for: clerk) {
+                oldest = Self.earlier(oldest, task.since)
+                let petitions = texts.count(Int64(task.count), .petitions)
+                table.cells.append([
+                    .text(texts(task.what, ["petitions": petitions]), href: task.href), .text(title),
+                    .text(DeskAges.text(from: task.since, to: now, texts)),
+                ])
+            }
             if let overdue = try await overdue(in: summary.name, for: clerk) {
                 oldest = Self.earlier(oldest, overdue.since)
-                table.rows.append([
+                table.cells.append([
                     .text(
                         texts(.deskEraseTask, ["values": texts.count(Int64(overdue.count), .values)]),
-                        href: Self.deskHref(summary.name) + "#erase"),
+                        href: Address.deskRetention.rawValue),
                     .text(title), .text(DeskAges.text(from: overdue.since, to: now, texts)),
                 ])
             }
@@ -43,13 +51,34 @@ extension WebRoutes {
                 clerk.home(for: [.office], in: summary.name) != nil
             {
                 oldest = Self.earlier(oldest, over)
-                table.rows.append([
+                table.cells.append([
                     .text(texts(.deskCloseTask), href: Self.deskHref(summary.name) + "/close"), .text(title),
                     .text(DeskAges.text(from: over, to: now, texts)),
                 ])
             }
         }
+        if let reports = try await reportTask(for: clerk, at: now, texts) {
+            oldest = Self.earlier(oldest, reports.since)
+            table.cells.append(reports.cells)
+        }
         return (table, oldest.map { DeskAges.text(from: $0, to: now, texts) } ?? "")
+    }
+
+    /// The reports that wait for a decision, as one task; nil where none do.
+    private func reportTask(
+        for clerk: DeskClerk, at now: Instant, _ texts: Texts
+    ) async throws -> (cells: [DataTable.Cell], since: Instant)? {
+        let reports = try await waitingReports(for: clerk)
+        guard let first = reports.first else { return nil }
+        let received = first.complaint?.received ?? first.received
+        let values: KeyValuePairs = [
+            "count": texts.number(Int64(reports.count)), "time": texts.moment(first.nextDue ?? first.due),
+        ]
+        let cells: [DataTable.Cell] = [
+            .text(texts(.deskReportTask, values), href: Address.deskReports.rawValue), .text(first.programme),
+            .text(DeskAges.text(from: received, to: now, texts)),
+        ]
+        return (cells, received)
     }
 
     private static func earlier(_ first: Instant?, _ second: Instant) -> Instant {
@@ -89,27 +118,20 @@ extension WebRoutes {
     }
 
     /// What the registrar will do, the earliest first: closings, outcomes, the duties of procedures.
-    func duties(of clerk: DeskClerk, limit: Int, _ texts: Texts) async throws -> DeskTable {
-        let now = time.now()
-        var table = DeskTable(
-            caption: texts(.deskByItself),
-            columns: [.init(text: texts(.deskWhen)), .init(text: texts(.deskWhat)), .init(text: texts(.part))])
+    func duties(of clerk: DeskClerk, limit: Int) async throws -> [DeskDuty] {
+        var duties: [DeskDuty] = []
         let all = try await desk.store.due(of: desk.log, at: Instant(milliseconds: .max), limit: limit)
         for (key, row) in all {
             guard let pieces = key.pieces, let due = row.due, clerk.serves(pieces.programme) else { continue }
             let address = PartAddress(programme: pieces.programme, part: pieces.part)
             let stands = try await views.part(address, of: desk.log)
             let isClosing = pieces.kind == "part" && stands?.closedBy == nil
-            let what: TextKey =
-                pieces.kind != "part" ? .deskDutyOther : isClosing ? .deskDutyClose : .deskDutyOutcome
-            table.rows.append([
-                DeskTable.Cell(
-                    text: due > now ? texts.moment(due) : texts(.deskDueNow, ["time": texts.moment(due)]), time: due),
-                .text(texts(what)),
-                .text(address.description, href: "/programmes/\(address)"),
-            ])
+            duties.append(
+                DeskDuty(
+                    what: pieces.kind != "part" ? .deskDutyOther : isClosing ? .deskDutyClose : .deskDutyOutcome,
+                    address: address, due: due))
         }
-        return table
+        return duties
     }
 }
 

@@ -40,21 +40,17 @@ struct DeskTimeline {
         return texts(allEndedAt == nil ? .deskNextNone : .deskNextClose)
     }
 
-    /// The events as a table, the earliest first.
-    func table(_ texts: Texts) -> DeskTable {
-        DeskTable(
-            caption: texts(.deskTimeline),
-            columns: [.init(text: texts(.deskWhen)), .init(text: texts(.deskWhat)), .init(text: texts(.entry))],
-            rows: events.map { event in
-                [
-                    .time(event.time), .text(event.text),
-                    event.isAhead
-                        ? DeskTable.Cell(text: texts(.deskAhead), tag: "notYetOpen")
-                        : .text(
-                            event.entry.map { texts(.deskEntry, ["index": String($0)]) } ?? texts(.deskByTerms),
-                            href: event.entry.map { "/entries/\($0)" }),
-                ]
-            })
+    /// The events, the earliest first. The next one is the one that it waits for.
+    func steps(_ texts: Texts) -> [TimelineStep] {
+        let now = events.firstIndex { $0.isAhead }
+        return events.enumerated().map { place, event in
+            let entry = event.entry.map { texts(.deskEntry, ["index": String($0)]) }
+            return TimelineStep(
+                title: event.text, time: texts.moment(event.time), datetime: event.time.description,
+                text: entry ?? (event.isAhead ? nil : texts(.deskByTerms)),
+                textHref: event.entry.map { "/entries/\($0)" },
+                state: place == now ? .now : event.isAhead ? .ahead : .done)
+        }
     }
 }
 
@@ -80,6 +76,12 @@ extension WebRoutes {
             timeline.events += try await events(of: part, address, stands, isClosed: summary.closedAt != nil, texts)
             ends.append(stands?.outcome == nil ? nil : stands?.closedAt)
             if stands?.outcome != nil { timeline.hasOutcome = true }
+        }
+        // What opens at once opens with the programme, and not when its file was checked.
+        for place in timeline.events.indices where timeline.events[place].entry == nil {
+            let event = timeline.events[place]
+            guard event.time < summary.openedAt else { continue }
+            timeline.events[place] = .init(time: summary.openedAt, text: event.text)
         }
         timeline.events.sort { ($0.time, $0.entry ?? .max) < ($1.time, $1.entry ?? .max) }
         for place in timeline.events.indices where timeline.events[place].entry == nil {

@@ -50,10 +50,10 @@ struct DismissForm: DeskActForm {
                     "role": .string(role.text), "actors": [.string(actor.text)], "reason": .string(reason),
                 ], home: home,
                 facts: [
-                    .init(name: texts(.deskRole), value: DeskRoles.title(role, texts)),
-                    .init(name: texts(.deskWho), value: actor.text, isCode: true),
-                    .init(name: texts(.reason), value: reason),
-                ], consequences: [texts(.deskDismissFollows)], nextHref: href, isDangerous: true))
+                    .fact(texts(.deskRole), DeskRoles.title(role, texts)),
+                    .fact(texts(.deskWho), actor.text, isCode: true),
+                    .fact(texts(.reason), reason),
+                ], consequences: [texts(.deskDismissFollows)], isDangerous: true))
     }
 
     func field(of refusal: Refusal) -> String {

@@ -7,7 +7,7 @@ import Values
 /// Opening a programme from the desk: a file, what is wrong with it, what people will see, and the act.
 extension WebRoutes {
     /// How long a file may wait between its check and the signature, in milliseconds.
-    private static let checkedMilliseconds: Int64 = DeskHand.validitySeconds * 1_000
+    private static let checkedMilliseconds: Int64 = ActStamp.checkedSeconds * 1_000
     /// The most findings that a page lists.
     private static let listedFindings = 100
 
@@ -27,39 +27,46 @@ extension WebRoutes {
             let mistakes = ["upload": texts(.deskFileTooLarge)]
             return .page(fileForm(clerk, sent.fields, "", mistakes, texts), status: .unprocessableContent)
         }
-        return try await opening(text, sent.fields, clerk, reader, texts)
+        if sent.text("step") == DeskStep.change.rawValue {
+            return .page(fileForm(clerk, sent.fields, text, [:], texts))
+        }
+        guard !DeskLines.trimmed(text).isEmpty else {
+            let mistakes = ["file": texts(.deskFileMissing)]
+            return .page(fileForm(clerk, sent.fields, text, mistakes, texts), status: .unprocessableContent)
+        }
+        let way = OpeningWay(
+            action: Address.deskOpen.rawValue, carried: [("file", text), ("name", sent.text("name"))],
+            again: { self.fileForm(clerk, sent.fields, text, $0, texts) },
+            wrong: { self.findingsPage($0, text, texts) })
+        return try await opening(text, sent.fields, way, clerk, reader, visit)
     }
 
     /// What becomes of the text of a programme file.
     func opening(
-        _ text: String, _ fields: FormFields, _ clerk: DeskClerk, _ reader: ProgrammeReader, _ texts: Texts
+        _ text: String, _ fields: FormFields, _ way: OpeningWay, _ clerk: DeskClerk, _ reader: ProgrammeReader,
+        _ visit: Visit
     ) async throws -> Answer {
         let now = time.now()
-        switch DeskForm.Step(rawValue: fields.text("step")) {
-        case .download:
+        let texts = visit.texts
+        let step = fields.text("step")
+        if step == DeskStep.download.rawValue {
             return .file(Array(text.utf8), type: "application/yaml; charset=utf-8", name: "programme.yaml")
-        case .change: return .page(fileForm(clerk, fields, text, [:], texts))
-        default: break
-        }
-        guard !DeskLines.trimmed(text).isEmpty else {
-            let mistakes = ["file": texts(.deskFileMissing)]
-            return .page(fileForm(clerk, fields, text, mistakes, texts), status: .unprocessableContent)
         }
         let reckoned = reckoning(fields, now)
         switch reader.read(Array(text.utf8), reckoned ?? now) {
-        case .wrong(let findings):
-            return .page(findingsPage(findings, text, texts), status: .unprocessableContent)
-        case .read(let given, let programme):
-            let name =
-                DeskLines.trimmed(fields.text("name")).isEmpty ? given ?? "" : DeskLines.trimmed(fields.text("name"))
+        case .wrong(let findings): return .page(way.wrong(findings), status: .unprocessableContent)
+        case .read(let given, let programme, let remarks):
+            let named = DeskLines.trimmed(fields.text("name"))
+            let name = named.isEmpty ? given ?? "" : named
             guard Identifier.isValid(name), name != DeskClerk.office else {
-                let mistakes = ["name": texts(.deskNameMissing)]
-                return .page(fileForm(clerk, fields, text, mistakes, texts), status: .unprocessableContent)
+                return .page(way.again(["name": texts(.deskNameMissing)]), status: .unprocessableContent)
             }
-            let draft = OpeningDraft(name: name, text: text, programme: programme, reckonedAt: reckoned ?? now)
-            guard fields.text("step") == DeskForm.Step.sign.rawValue, reckoned != nil,
-                let stamp = DeskHand.Stamp(fields, at: now)
-            else { return .page(try await preview(draft, clerk, texts)) }
+            let draft = OpeningDraft(
+                name: name, text: text, programme: programme, remarks: remarks, reckonedAt: reckoned ?? now, way: way)
+            if step.hasPrefix(DeskStep.see.rawValue) { return .page(try await seen(draft, step, visit)) }
+            guard step == DeskStep.sign.rawValue, reckoned != nil, let stamp = ActStamp(fields, at: now) else {
+                return .page(try await preview(draft, clerk, [], texts))
+            }
             return try await open(draft, clerk, stamp, fields, texts)
         }
     }
@@ -79,29 +86,48 @@ extension WebRoutes {
         return (clerk, programmeReader)
     }
 
-    /// Opens the programme, and makes the clerk its clerk, so that they can work in it under its own identifier.
-    private func open(
-        _ draft: OpeningDraft, _ clerk: DeskClerk, _ stamp: DeskHand.Stamp, _ fields: FormFields, _ texts: Texts
-    ) async throws -> Answer {
+    /// The act that opens a programme.
+    func opening(_ draft: OpeningDraft, _ clerk: DeskClerk, _ stamp: ActStamp) throws -> DeskWork {
         guard let home = clerk.home(for: [.office], in: DeskClerk.office) else {
             throw Detour.forbidden(.deskMayNotOpen)
         }
-        let hand = try deskHand()
-        let account = clerk.visitor.account.id
-        let place = PartAddress(programme: draft.name, part: ProgrammeRules.partName)
         let body = ProgrammeRules.openBody(try JSON(encoding: draft.programme))
-        switch try await hand.make("open", body, in: place, as: home, of: account, stamp) {
+        return DeskWork(
+            move: "open", address: PartAddress(programme: draft.name, part: ProgrammeRules.partName), home: home,
+            stamp: stamp
+        ) { .init(body: body) }
+    }
+
+    /// Opens the programme, and makes the clerk its clerk, so that they can work in it under its own identifier. Where
+    /// the second act is refused, or the clerk signs themselves, the receipt says so.
+    private func open(
+        _ draft: OpeningDraft, _ clerk: DeskClerk, _ stamp: ActStamp, _ fields: FormFields, _ texts: Texts
+    ) async throws -> Answer {
+        let work = try opening(draft, clerk, stamp)
+        guard let (result, _) = try await make(work, fields, by: clerk) else {
+            let page = try await preview(draft, clerk, [texts(.signFailed)], texts)
+            return .page(page, status: .unprocessableContent)
+        }
+        let account = clerk.visitor.account.id
+        switch result {
         case .refused(let refusal):
-            let mistakes = [refusal.code == "programme.exists" ? "name" : "": RefusalWords.sentence(refusal)]
-            return .page(
-                fileForm(clerk, fields, draft.text, mistakes, texts), status: .unprocessableContent)
+            let sentence = RefusalWords.sentence(refusal, texts)
+            let mistakes = [refusal.code == "programme.exists" ? "name" : "": sentence.text]
+            let page = draft.way.again(mistakes).withMistakes(in: sentence.language)
+            return .page(page, status: .unprocessableContent)
         case .accepted(let receipt):
+            let href = "/desk/receipts/\(receipt.index)"
+            guard try await !signsAlone(clerk, as: work.home) else {
+                return .seeOther("\(href)?\(Self.refusedName)=\(Self.ownName)")
+            }
+            let hand = try hand()
             let own = try await hand.accounts.hostedKey(of: account, programme: draft.name, at: time.now())
             let appointment: JSON = ["role": "clerk", "actors": [.string(own.did)]]
-            _ = try await hand.make(
-                "appoint", appointment, in: PartAddress(programme: draft.name, part: Roles.partName), as: home,
-                of: account, DeskHand.Stamp(nonce: stamp.nonce + "-clerk", expires: stamp.expires))
-            return .seeOther("/desk/receipts/\(receipt.index)")
+            let second = try await hand.send(
+                "appoint", appointment, in: PartAddress(programme: draft.name, part: Roles.partName), for: account,
+                as: work.home, ActStamp(nonce: stamp.nonce + "-clerk", expires: stamp.expires))
+            guard case .refused(let refusal) = second else { return .seeOther(href) }
+            return .seeOther("\(href)?\(Self.refusedName)=\(PercentCoding.encode(refusal.code))")
         }
     }
 
@@ -112,9 +138,9 @@ extension WebRoutes {
         let cases = DeskSection(
             title: texts(.deskCatalogue), paragraphs: [texts(.deskCatalogueLead)],
             buttons: CatalogueCase.allCases.map {
-                .init(text: texts($0.title), href: "\(Address.deskOpen.rawValue)/\($0.rawValue)", isPlain: true)
+                .init(text: texts($0.title), href: "\(Address.deskOpen.rawValue)/\($0.rawValue)", look: .plain)
             })
-        let form = DeskForm(
+        let form = PageForm(
             action: Address.deskOpen.rawValue,
             fields: [
                 FormField(
@@ -125,13 +151,14 @@ extension WebRoutes {
                     treatment: texts(.treatmentPublic), input: .lines(rows: 16), values: [text],
                     mistake: mistakes["file"]),
                 FormField(
-                    name: "name", label: ["text": texts(.deskName)], hints: [["text": texts(.deskNameHint)]],
+                    name: "name", label: ["text": texts(.deskName)],
+                    hints: [["text": texts(.deskNameHint)], ["text": texts(.deskNameInFile)]],
                     treatment: texts(.treatmentPublic), input: .line(), values: [fields.text("name")],
                     mistake: mistakes["name"]),
             ],
             submits: [
-                .init(step: .check, text: texts(.deskCheckFile)),
-                .init(step: .download, text: texts(.deskDownloadFile), isPlain: true),
+                .init(.check, texts(.deskCheckFile)),
+                .init(.download, texts(.deskDownloadFile), look: .plain),
             ])
         return DeskPage(
             heading: ["text": texts(.deskOpenProgramme)], lead: texts(.deskOpenLead),
@@ -144,21 +171,21 @@ extension WebRoutes {
     /// What is wrong with a file, at line and column, and the file to correct it in.
     private func findingsPage(_ findings: [ProgrammeReader.Finding], _ text: String, _ texts: Texts) -> Page {
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map(String.init)
-        var table = DeskTable(
+        var table = DataTable(
             caption: texts(.deskFindings),
             columns: [
-                .init(text: texts(.deskLine), isNumber: true), .init(text: texts(.deskColumn), isNumber: true),
-                .init(text: texts(.deskWhatIsWrong)), .init(text: texts(.deskThere)),
+                .init(name: texts(.deskLine), isNumber: true), .init(name: texts(.deskColumn), isNumber: true),
+                .init(name: texts(.deskWhatIsWrong)), .init(name: texts(.deskThere)),
             ])
         for finding in findings.prefix(Self.listedFindings) {
             let there = finding.line.flatMap { lines.indices.contains($0 - 1) ? lines[$0 - 1] : nil } ?? ""
-            table.rows.append([
+            table.cells.append([
                 .text(finding.line.map(String.init) ?? "–"), .text(finding.column.map(String.init) ?? "–"),
                 .text(finding.reason),
-                DeskTable.Cell(text: String(DeskLines.trimmed(there).prefix(120)), isCode: true),
+                DataTable.Cell(text: String(DeskLines.trimmed(there).prefix(120)), isCode: true),
             ])
         }
-        let form = DeskForm(
+        let form = PageForm(
             action: Address.deskOpen.rawValue,
             fields: [
                 FormField(
@@ -166,8 +193,8 @@ extension WebRoutes {
                     mistake: texts(.deskMistakes, ["mistakes": texts.count(Int64(findings.count), .mistakes)]))
             ],
             submits: [
-                .init(step: .check, text: texts(.deskCheckFile)),
-                .init(step: .download, text: texts(.deskDownloadFile), isPlain: true),
+                .init(.check, texts(.deskCheckFile)),
+                .init(.download, texts(.deskDownloadFile), look: .plain),
             ])
         return DeskPage(
             heading: ["text": texts(.deskFindings)], lead: texts(.deskNothingOpened),

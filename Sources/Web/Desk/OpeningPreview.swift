@@ -11,25 +11,37 @@ struct OpeningDraft: Sendable {
     /// The file as it was written.
     let text: String
     let programme: Programme
+    /// What should be looked at before it is opened.
+    let remarks: [ProgrammeReader.Finding]
     /// The moment from which its times count.
     let reckonedAt: Instant
+    let way: OpeningWay
+
+    /// What travels with each form of the page for checking.
+    var hidden: [(name: String, value: String)] {
+        way.carried.filter { $0.name != "name" } + [
+            ("name", name), ("reckoned", String(reckonedAt.milliseconds)),
+        ]
+    }
 }
 
 /// What people will see of a programme, before it is opened.
 extension WebRoutes {
-    func preview(_ draft: OpeningDraft, _ clerk: DeskClerk, _ texts: Texts) async throws -> Page {
+    func preview(
+        _ draft: OpeningDraft, _ clerk: DeskClerk, _ mistakes: [String], _ texts: Texts
+    ) async throws -> Page {
         let programme = draft.programme
         var sections = [
             DeskSection(
                 title: texts(.deskPreview),
                 facts: [
-                    .init(name: texts(.deskAddress), value: "\(commands.address)/programmes/\(draft.name)"),
-                    .init(name: texts(.deskTitleField), value: Self.everyLanguage(programme.title)),
+                    .fact(texts(.deskAddress), "\(commands.address)/programmes/\(draft.name)"),
+                    .fact(texts(.deskTitleField), Self.everyLanguage(programme.title)),
                 ]
                     + (programme.description.map {
-                        [.init(name: texts(.deskDescription), value: Self.everyLanguage($0))]
+                        [.fact(texts(.deskDescription), Self.everyLanguage($0))]
                     } ?? []) + [
-                        .init(name: texts(.deskAudience), value: texts(Self.audience(programme.audience)))
+                        .fact(texts(.deskAudience), texts(Self.audience(programme.audience)))
                     ])
         ]
         for (name, part) in programme.parts.sorted(by: { $0.key < $1.key }) {
@@ -39,22 +51,58 @@ extension WebRoutes {
             DeskSection(
                 title: texts(.personalData),
                 facts: Self.privacy(programme.data, texts).map {
-                    .init(name: $0["name"] as? String ?? "", value: $0["value"] as? String ?? "")
+                    .fact($0["name"] as? String ?? "", $0["value"] as? String ?? "")
                 }))
-        let carried = [
-            (name: "file", value: draft.text), (name: "name", value: draft.name),
-            (name: "reckoned", value: String(draft.reckonedAt.milliseconds)),
-        ]
-        let home = clerk.home(for: [.office], in: DeskClerk.office) ?? DeskClerk.office
-        var signing = signing(as: home, clerk, carried, action: Address.deskOpen.rawValue, texts)
-        signing.points = [texts(.deskOpenTwoActs)] + signing.points
-        sections.append(signing)
+        if !draft.remarks.isEmpty {
+            sections.append(
+                DeskSection(
+                    title: texts(.deskRemarks), paragraphs: [texts(.deskRemarksLead)],
+                    points: draft.remarks.map(\.reason)))
+        }
+        sections[0].form = PageForm(
+            action: draft.way.action, hidden: draft.hidden,
+            submits: [.init(.see, texts(.deskSeeProgramme), look: .plain)]
+                + programme.parts.sorted { $0.key < $1.key }.map { name, part in
+                    PageForm.Submit(
+                        text: texts(.deskSeePart, ["part": texts.plain(part.title)]),
+                        step: "\(DeskStep.see.rawValue):\(name)", look: .plain)
+                }, opensTab: true)
+        let work = try opening(draft, clerk, .fresh(at: time.now()))
+        let follows: TextKey = try await signsAlone(clerk, as: work.home) ? .deskOpenOwnKey : .deskOpenTwoActs
+        sections.append(
+            DeskSection(
+                signing: try await signing(as: work.home, clerk, consequences: [texts(follows)], texts),
+                form: try await signingForm(draft.hidden, action: draft.way.action, work, clerk, texts)))
         sections.append(DeskSection(title: texts(.deskFile), code: draft.text))
         return DeskPage(
-            kicker: texts(.deskCheckFirst), heading: texts.said(programme.title),
+            kicker: texts(.checkAnswers), heading: texts.said(programme.title),
             title: texts(.deskOpenProgramme), lead: texts(.deskPreviewLead), sections: sections,
-            isSample: programme.sample ?? false
+            isSample: programme.sample ?? false, mistakes: mistakes
         ).page(texts)
+    }
+
+    /// The public page of the programme, or of one of its parts, as it will look.
+    func seen(_ draft: OpeningDraft, _ step: String, _ visit: Visit) async throws -> Page {
+        let summary = ProgrammeSummary(
+            name: draft.name, programme: draft.programme, openedBy: 0, openedAt: time.now(), closedAt: nil)
+        var page: Page
+        if let colon = step.firstIndex(of: ":") {
+            let name = String(step[step.index(after: colon)...])
+            guard let part = draft.programme.parts[name],
+                let running = try? desk.procedures.part(part.procedure, terms: part.terms)
+            else { throw HTTPError(.notFound) }
+            let place = PartPlace(
+                summary: summary, address: PartAddress(programme: draft.name, part: name), part: part,
+                running: running)
+            page =
+                if let own = try await place.pages?.part(place, visit, of: self) { own } else {
+                    try await partPage(place, visit)
+                }
+        } else {
+            page = try await programmePage(summary, visit.texts)
+        }
+        page.isPreview = true
+        return page
     }
 
     private func preview(of part: Programme.Part, named name: String, _ texts: Texts) throws -> DeskSection {
@@ -62,50 +110,49 @@ extension WebRoutes {
         let opens = part.terms["opens"]?.stringValue.flatMap { Instant(rfc3339: $0) }
         let closes = try desk.procedures.part(part.procedure, terms: part.terms).closes
         section.facts = [
-            .init(name: texts(.deskTitleField), value: Self.everyLanguage(part.title)),
-            .init(name: texts(.deskKind), value: part.procedure.description),
-            .init(name: texts(.opens), value: opens.map(texts.moment) ?? texts(.deskAtOnce)),
-            .init(name: texts(.closes), value: closes.map(texts.moment) ?? texts(.deskNoEnd)),
+            .fact(texts(.deskTitleField), Self.everyLanguage(part.title)),
+            .fact(texts(.deskKind), part.procedure.description),
+            .fact(texts(.opens), opens.map(texts.moment) ?? texts(.deskAtOnce)),
+            .fact(texts(.closes), closes.map(texts.moment) ?? texts(.deskNoEnd)),
         ]
         if part.procedure.name == Budget.name {
             let words = BudgetWords(terms: try part.terms.decode(BudgetTerms.self), texts: texts)
-            section.facts.append(.init(name: texts(.budget), value: texts.amount(words.terms.budget)))
-            section.facts.append(.init(name: texts(.eligible), value: words.eligible))
+            section.facts.append(.fact(texts(.budget), texts.amount(words.terms.budget)))
+            section.facts.append(.fact(texts(.eligible), words.eligible))
             section.points = words.rules
-            section.table = DeskTable(
+            section.table = DataTable(
                 caption: texts(.projects),
                 columns: [
-                    .init(text: texts(.projectName)), .init(text: texts(.projectID)),
-                    .init(text: texts(.cost), isNumber: true),
+                    .init(name: texts(.projectName)), .init(name: texts(.projectID)),
+                    .init(name: texts(.cost), isNumber: true),
                 ],
-                rows: words.terms.projects.map { project in
+                cells: words.terms.projects.map { project in
                     [.text(texts.plain(project.title)), .text(project.id), .text(words.amount(project.cost))]
                 })
         } else if part.procedure.name == Register.name {
             let terms = try part.terms.decode(RegisterTerms.self)
             section.facts.append(
-                .init(
-                    name: texts(.deskSubmissions),
-                    value: texts(
+                .fact(
+                    texts(.deskSubmissions),
+                    texts(
                         terms.submissions.map { $0.review ? .submissionsReviewed : .submissionsAtOnce }
                             ?? .noSubmissions)))
             section.table = Self.fields(of: terms, texts)
         }
         section.facts += moves(of: part, texts).map {
-            .init(
-                name: texts(.deskMayMake, ["move": $0["move"] as? String ?? ""]), value: $0["by"] as? String ?? "")
+            .fact(texts(.deskMayMake, ["move": $0["move"] as? String ?? ""]), $0["by"] as? String ?? "")
         }
         return section
     }
 
-    private static func fields(of terms: RegisterTerms, _ texts: Texts) -> DeskTable {
-        DeskTable(
+    private static func fields(of terms: RegisterTerms, _ texts: Texts) -> DataTable {
+        DataTable(
             caption: texts(.whatIsAsked),
             columns: [
-                .init(text: texts(.deskField)), .init(text: texts(.deskKind)), .init(text: texts(.deskRequired)),
-                .init(text: texts(.deskTreatment)),
+                .init(name: texts(.deskField)), .init(name: texts(.deskKind)), .init(name: texts(.deskRequired)),
+                .init(name: texts(.deskTreatment)),
             ],
-            rows: terms.fields.map { field in
+            cells: terms.fields.map { field in
                 let treatment: TextKey =
                     switch field.treatment {
                     case nil: .treatmentPublic
@@ -123,7 +170,7 @@ extension WebRoutes {
     /// A text in every language that the file has.
     private static func everyLanguage(_ text: LocalizedText) -> String {
         let all = text.translations
-        guard all.count > 1 || all.first?.language != "und" else { return all.first?.text ?? "" }
+        guard all.count > 1 else { return all.first?.text ?? "" }
         return all.map { "\($0.language): \($0.text)" }.joined(separator: "\n")
     }
 

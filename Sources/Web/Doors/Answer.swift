@@ -36,9 +36,20 @@ struct Page {
     let title: String
     var trail: [[String: Any]] = []
     var isSample = false
+    /// Whether it shows something that is not there yet.
+    var isPreview = false
     /// Whether the page comes back because something was wrong with what was sent.
     var isWrong = false
+    /// The language of what was wrong where that is not the page's.
+    var mistakeLanguage: String?
     /// The direction in which the page is written where it is not that of its language.
     var direction: String?
     var view: [String: Any]
+
+    /// The page with the language of what it says was wrong.
+    func withMistakes(in language: String?) -> Page {
+        var page = self
+        page.mistakeLanguage = language
+        return page
+    }
 }

@@ -7,11 +7,14 @@ enum ClientAddress {
     private static let networkGroups = 4
 
     /// The client of a request, where its context knows the connection: the IPv4 address, or the /64 network of IPv6.
-    static func of(_ context: some RequestContext) -> String {
-        guard let address = (context as? any RemoteAddressRequestContext)?.remoteAddress?.ipAddress else {
+    ///
+    /// - Parameter proxies: the gates in front of the server, which say for whom they ask.
+    static func of(_ request: Request, _ context: some RequestContext, behind proxies: TrustedProxies) -> String {
+        guard let peer = (context as? any RemoteAddressRequestContext)?.remoteAddress?.ipAddress else {
             return unknown
         }
-        return client(address)
+        let forwarded = HTTPFields.Element.Name("X-Forwarded-For").map { request.headers[values: $0] } ?? []
+        return client(proxies.client(of: peer, forwarded: forwarded))
     }
 
     /// The client of an address in text.

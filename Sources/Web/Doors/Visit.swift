@@ -7,6 +7,13 @@ import Values
 struct Visitor: Sendable {
     let session: Session
     let account: Account
+    /// The company for which they act here; nil where they act for themselves.
+    var company: Company?
+    /// Whether they could act for somebody else here.
+    var hasChoice = false
+
+    /// Under what the keys are kept with which they act here.
+    var signatory: AccountID { company?.id ?? account.id }
 }
 
 /// A request with what the door knows of whoever made it.
@@ -18,7 +25,7 @@ struct Visit: Sendable {
     /// What counts as one client.
     let client: String
     /// Who is logged in; nil for a stranger.
-    let visitor: Visitor?
+    var visitor: Visitor?
     /// What ties a stranger's forms to their browser, at the addresses that have such forms.
     let stranger: StrangerToken?
     /// What the query says.

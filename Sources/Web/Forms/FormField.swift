@@ -21,6 +21,10 @@ struct FormField {
         /// Latitude and longitude.
         case place
         case file(limit: String)
+        /// A point on a map.
+        case map(PlaceField)
+        /// A picture, with words on what it shows: the values are its name and the words.
+        case picture(limit: String)
     }
 
     let name: String
@@ -36,6 +40,8 @@ struct FormField {
     var mistake: String?
     /// Up to how many characters an answer in several lines may have.
     var mostCharacters: Int?
+    /// Whether typing begins there when the page opens: for pages that are filled in all day long.
+    var hasFocus = false
     /// Whether the question is the page's heading.
     var isHeading = false
 
@@ -51,7 +57,25 @@ struct FormField {
         case .date: "date"
         case .place: "place"
         case .file: "file"
+        case .map: "map"
+        case .picture: "picture"
         }
+    }
+
+    /// The question with its answer, for the page before the signature.
+    func row(_ texts: Texts) -> SigningPage.Row {
+        let said: [String]
+        switch input {
+        case .choices(let options, _), .list(let options):
+            said = values.compactMap { value in
+                options.first { $0.value == value }.map { $0.label["text"] as? String ?? value }
+            }
+        default: said = values
+        }
+        let lines = said.filter { !$0.isEmpty }
+        return SigningPage.Row(
+            label: label, lines: (lines.isEmpty ? [texts(.notAnswered)] : lines).map { ["text": $0] },
+            treatment: treatment)
     }
 
     /// What the template `field` needs. Every name is set, so that none is looked for in what stands around it.
@@ -67,9 +91,12 @@ struct FormField {
             "hasHints": !hints.isEmpty, "treatment": treatment ?? false, "mistake": mistake ?? false,
             "described": described.isEmpty ? false : described.joined(separator: " "), "isWrong": mistake != nil,
             "unit": false, "mode": false, "current": false, "isGroup": false,
-            "count": count ?? false,
+            "count": count ?? false, "hasFocus": hasFocus,
         ]
-        for name in ["line", "password", "lines", "choices", "list", "date", "place", "file"] { view[name] = false }
+        for name in ["line", "password", "lines", "choices", "list", "date", "place", "file", "picture"] {
+            view[name] = false
+        }
+        view["map"] = false
         view[inputName] = true
         view["value"] = values.first ?? ""
         switch input {
@@ -96,6 +123,14 @@ struct FormField {
         case .file(let limit):
             view["limit"] = limit
             if let current = values.first, !current.isEmpty { view["current"] = current }
+        case .map(let place):
+            view["isGroup"] = true
+            view["map"] = place.view(texts)
+        case .picture(let limit):
+            view["isGroup"] = true
+            view["limit"] = limit
+            if let current = values.first, !current.isEmpty { view["current"] = current }
+            view["words"] = values.count > 1 ? values[1] : ""
         }
         return view
     }

@@ -7,6 +7,8 @@ struct FormPage {
     let action: String
     let submit: TextKey
     var fields: [FormField] = []
+    /// What the programme or the procedure says before the questions, with its language where that is not the page's.
+    var lead: [String: Any]?
     /// Sentences before the questions.
     var paragraphs: [String] = []
     /// What is wrong and belongs to no question.
@@ -19,36 +21,27 @@ struct FormPage {
     var isDangerous = false
     var trail: [[String: Any]] = []
     var isSample = false
-
-    private var hasFile: Bool {
-        fields.contains { if case .file = $0.input { true } else { false } }
-    }
-
-    /// Whether it asks for a password without the name that it belongs to, which password managers need.
-    private var asksOwnPassword: Bool {
-        func asks(_ kind: (String, String) -> Bool) -> Bool {
-            fields.contains { field in
-                if case .line(let type, _, let autocomplete, _) = field.input {
-                    kind(type, autocomplete)
-                } else {
-                    false
-                }
-            }
-        }
-        return asks { type, _ in type == "password" } && !asks { _, autocomplete in autocomplete == "username" }
-    }
+    /// What the browser has to sign before the form is sent; `false` where the server signs or nobody does.
+    var signing: Any = false
+    /// What is said above the button of a form whose answers are signed as they stand.
+    var before: Signing?
+    /// What the button is called instead, where it only leads on to the page that asks for a signature.
+    var onward: TextKey?
 
     /// The page, with what is wrong listed at its top.
     func page(_ texts: Texts) -> Page {
         let errors = Self.errors(mistakes, fields)
-        var view: [String: Any] = [
-            "action": action, "submitText": texts(submit), "fields": fields.map { $0.view(texts) },
-            "paragraphs": paragraphs, "hasErrors": !errors.isEmpty, "errors": errors, "isDangerous": isDangerous,
-            "isMultipart": hasFile, "asksOwnPassword": asksOwnPassword,
-            "hidden": hidden.map { ["hiddenName": $0.name, "hiddenValue": $0.value] },
-            "links": links.map { ["linkText": $0.text, "linkHref": $0.href] },
-        ]
+        let form = PageForm(
+            action: action, fields: fields, hidden: hidden,
+            submits: [.init(text: texts(onward ?? submit), look: isDangerous ? .danger : .primary)], signing: signing,
+            before: before)
+        var view = form.view(texts)
+        view["paragraphs"] = paragraphs
+        view["hasErrors"] = !errors.isEmpty
+        view["errors"] = errors
+        view["links"] = links.map { ["linkText": $0.text, "linkHref": $0.href] }
         view["heading"] = heading
+        view["lead"] = lead ?? false
         view["backHref"] = backHref
         return Page(
             template: .form, title: title, trail: trail, isSample: isSample, isWrong: !errors.isEmpty, view: view)

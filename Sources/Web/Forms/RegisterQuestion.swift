@@ -41,7 +41,7 @@ struct RegisterQuestion {
     }
 
     private var readers: String {
-        field.readers.isEmpty ? texts(.nobodyElse) : texts.list(field.readers.map(\.text))
+        field.readers.isEmpty ? texts(.nobodyElse) : texts.list(field.readers.map { texts.word($0.text).text })
     }
 
     private var hints: [[String: Any]] {
@@ -89,7 +89,9 @@ struct RegisterQuestion {
         case .webAddress: .line(type: "url", mode: "url")
         case .place: .place
         case .file(let most):
-            .file(limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
+            .file(
+                limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]) + " "
+                    + texts(.fileDigestHint))
         }
     }
 

@@ -50,7 +50,9 @@ extension WebRoutes {
             let value = texts(.rowOfManifest, ["row": String(row.place.row), "entry": String(row.place.manifest)])
             rows.append(["name": texts(.signedWith), "value": value, "href": "/entries/\(row.place.manifest)"])
         }
-        if !entry.facts.isEmpty { rows.append(["name": texts(.facts), "value": String(entry.facts.count)]) }
+        if !entry.facts.isEmpty {
+            rows.append(["name": texts(.facts), "value": texts.number(Int64(entry.facts.count))])
+        }
         rows.append(["name": texts(.actDigest), "value": act.statement.base64URL, "isCode": true])
         return rows
     }

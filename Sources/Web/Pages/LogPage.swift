@@ -20,8 +20,8 @@ extension WebRoutes {
             template: .log, title: texts(.publicLog),
             view: [
                 "facts": try await [
-                    ["name": texts(.origin), "value": desk.log.origin],
-                    ["name": texts(.verifierKey), "value": desk.verifierKey.text],
+                    ["name": texts(.origin), "value": desk.log.origin, "isCode": true],
+                    ["name": texts(.verifierKey), "value": desk.verifierKey.text, "isCode": true],
                     ["name": texts(.size), "value": texts.number(Int64(clamping: head.size))],
                     ["name": texts(.witnesses), "value": logWitnesses(texts)],
                 ],

@@ -31,6 +31,7 @@ extension WebRoutes {
             "signUpHref": entering(.signUp, ways), "logInHref": entering(.logIn, ways),
         ]
         view.merge(try await firstItems(of: place, visit)) { $1 }
+        if let pages = place.pages { view.merge(try await pages.additions(to: place, visit, of: self)) { $1 } }
         if standing.status == .outcome { view["outcomeHref"] = "\(place.href)/outcome" }
         return Page(
             template: .part, title: texts.plain(part.title), trail: trail(to: place.summary, texts),
@@ -57,7 +58,7 @@ extension WebRoutes {
     func moves(of part: Programme.Part, _ texts: Texts) -> [[String: Any]] {
         (desk.procedures.moves(of: part.procedure) ?? []).map { move in
             let roles = part.who?[move.name] ?? move.roles
-            let names = texts.list(roles.map(\.text))
+            let names = texts.list(roles.map { texts.word($0.text).text })
             let by = roles.contains(.anyone) ? texts(.byAnyone) : texts(.byRoles, ["roles": names])
             return ["move": move.name, "by": by]
         }

@@ -9,6 +9,9 @@ extension WebRoutes {
         let heading = texts(.problem, ["code": code])
         return Page(
             template: .error, title: heading,
-            view: ["heading": heading, "detail": texts(.problemMeaning), "remedy": texts(.problemRemedy)])
+            view: [
+                "heading": heading, "detail": ["text": texts(.problemMeaning)],
+                "remedy": ["text": texts(.problemRemedy)],
+            ])
     }
 }

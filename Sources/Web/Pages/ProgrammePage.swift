@@ -5,7 +5,11 @@ import Storage
 extension WebRoutes {
     /// A programme, its parts, and how it treats personal data.
     func programme(_ parameters: Parameters, _ texts: Texts) async throws -> Page {
-        let summary = try await programme(parameters)
+        try await programmePage(try await programme(parameters), texts)
+    }
+
+    /// The page of a programme, whether it has been opened or is going to be.
+    func programmePage(_ summary: ProgrammeSummary, _ texts: Texts) async throws -> Page {
         let opened = texts(
             .openedSentence, ["time": texts.moment(summary.openedAt), "index": String(summary.openedBy)])
         var view: [String: Any] = [
@@ -13,6 +17,12 @@ extension WebRoutes {
             "privacy": Self.privacy(summary.programme.data, texts), "openedSentence": opened,
             "openedHref": "/entries/\(summary.openedBy)",
         ]
+        // What is only looked at before it is opened has nothing to be told about.
+        let canBeFollowed = accounts != nil && summary.closedAt == nil && summary.openedBy > 0
+        view["followHref"] =
+            canBeFollowed
+            ? "\(Address.noticeChoices.rawValue)?follow=\(PercentCoding.encode(summary.name))#field-follow"
+            : false as Any
         if let description = summary.programme.description { view["description"] = texts.said(description) }
         return Page(
             template: .programme, title: texts.plain(summary.programme.title),
@@ -20,15 +30,17 @@ extension WebRoutes {
     }
 
     static func privacy(_ data: DataProtection, _ texts: Texts) -> [[String: Any]] {
-        let kept = data.retention.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }.joined(separator: "; ")
+        let kept = data.retention.sorted { $0.key < $1.key }.map { "\($0.key): \(texts.period($0.value))" }
+            .joined(separator: "; ")
         let rows: [(TextKey, String?)] = [
             (.controller, data.controller), (.processor, data.processor), (.purpose, texts.plain(data.purpose)),
-            (.legalBasis, data.legalBasis), (.specialCategories, data.specialCategories?.joined(separator: ", ")),
-            (.recipients, data.recipients?.joined(separator: ", ")), (.retention, kept), (.contact, data.contact),
+            (.legalBasis, data.legalBasis), (.specialCategories, data.specialCategories.map(texts.list)),
+            (.recipients, data.recipients.map(texts.list)), (.retention, kept), (.contact, data.contact),
         ]
         return rows.compactMap { key, value in
             guard let value, !value.isEmpty else { return nil }
-            return ["name": texts(key), "value": value]
+            let language = key == .purpose ? texts.said(data.purpose)["lang"] : nil
+            return ["name": texts(key), "value": value, "valueLang": language ?? false]
         }
     }
 }

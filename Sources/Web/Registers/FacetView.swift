@@ -18,7 +18,7 @@ struct FacetView {
         if showsStatuses {
             views.append(
                 group(texts(.status), nil, page.statuses) { value in
-                    (texts(RecordStatusWords.key(value)), search.toggling(status: value))
+                    (["text": texts(RecordStatusWords.key(value))], search.toggling(status: value))
                 })
         }
         for rule in part.register.fields where rule.field.facet == true {
@@ -28,7 +28,7 @@ struct FacetView {
             let label = texts.said(rule.field.label)
             views.append(
                 group(label["text"] as? String ?? rule.id, label["lang"], counted.values) { value in
-                    (FacetWords.text(value, of: rule, texts), search.toggling(value, of: rule.id))
+                    (FacetWords.said(value, of: rule, texts), search.toggling(value, of: rule.id))
                 })
         }
         return views
@@ -56,7 +56,7 @@ struct FacetView {
 
     private func group(
         _ name: String, _ language: Any?, _ values: [FacetCount.Value],
-        _ means: (String) -> (text: String, search: RegisterSearch)
+        _ means: (String) -> (text: [String: Any], search: RegisterSearch)
     ) -> [String: Any] {
         let shown = values.prefix(Self.mostShown) + values.dropFirst(Self.mostShown).filter(\.isChosen)
         return [
@@ -75,11 +75,16 @@ struct FacetView {
 /// Says a facet's value: a choice by its label, yes and no in words, everything else as it is.
 enum FacetWords {
     static func text(_ value: String, of rule: FieldRule, _ texts: Texts) -> String {
+        said(value, of: rule, texts)["text"] as? String ?? value
+    }
+
+    /// The same with its language where that is not the page's.
+    static func said(_ value: String, of rule: FieldRule, _ texts: Texts) -> [String: Any] {
         switch rule.field.type {
         case .choice:
-            rule.field.choices?.first { $0.id == value }.map { texts.plain($0.label) } ?? value
-        case .boolean: texts(value == "true" ? .yes : .no)
-        default: value
+            rule.field.choices?.first { $0.id == value }.map { texts.said($0.label) } ?? ["text": value]
+        case .boolean: ["text": texts(value == "true" ? .yes : .no)]
+        default: ["text": value]
         }
     }
 }

@@ -31,10 +31,15 @@ extension WebRoutes {
 
     /// What an entry does; nil beyond the log's end.
     func deed(at index: UInt64) async throws -> Deed? {
+        try await entry(at: index)?.deed()
+    }
+
+    /// An entry of the log; nil where there is none yet.
+    func entry(at index: UInt64) async throws -> Entry? {
         guard let head = try await desk.store.head(of: desk.log), index < head.size,
             let bytes = try await desk.store.entries(of: desk.log, in: index..<index + 1).first
         else { return nil }
-        return try Entry(parsing: bytes)?.deed()
+        return Entry(parsing: bytes)
     }
 
     /// The document that a value names, if the visitor may see it.

@@ -32,7 +32,7 @@ extension WebRoutes {
         var title = present.title.isEmpty ? id : present.title
         if let json = own[part.register.terms.title] { title = Self.title(json, part) ?? title }
         var view: [String: Any] = [
-            "recordTitle": title, "kind": part.singular(texts), "recordID": id,
+            "recordTitle": title, "kind": part.kind(texts), "recordID": id,
             "rows": try await rows(of: shown, part, texts, own: own), "banner": banner(of: present, part, texts),
             "history": RecordHistory(part: part, owner: present.item.owner, texts: texts).rows(history),
             "action": part.href(of: id), "dayTyped": visit.query.text("at"), "dayMistake": false, "pastSentence": false,

@@ -84,9 +84,7 @@ extension WebRoutes {
         var labels: [[String: Any]] = []
         for rule in part.register.fields where rule.field.facet == true {
             guard let value = part.register.shownValue(rule, in: values), !value.facets.isEmpty else { continue }
-            labels.append([
-                "labelText": value.facets.map { FacetWords.text($0, of: rule, texts) }.joined(separator: ", ")
-            ])
+            labels += value.facets.map { FacetWords.said($0, of: rule, texts) }
         }
         var summary: String?
         if let name = part.register.terms.summary,
@@ -138,7 +136,8 @@ extension WebRoutes {
     ) -> [String: Any] {
         let count = max(1, (page.total + RegisterSearch.pageSize - 1) / RegisterSearch.pageSize)
         return [
-            "pageSentence": texts(.pageOf, ["page": String(search.page), "pages": texts.number(Int64(count))]),
+            "pageSentence": texts(
+                .pageOf, ["page": texts.number(Int64(search.page)), "pages": texts.number(Int64(count))]),
             "hasPages": count > 1 || search.page > 1,
             "previousHref": search.page > 1
                 ? search.on(page: min(search.page - 1, count)).href(on: part.href) as Any : false,

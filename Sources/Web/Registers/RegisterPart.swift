@@ -51,6 +51,11 @@ struct RegisterPart: Sendable {
         register.terms.name.map { texts.plain($0.singular) } ?? texts(.record)
     }
 
+    /// The same with its language where that is not the page's.
+    func kind(_ texts: Texts) -> [String: Any] {
+        register.terms.name.map { texts.said($0.singular) } ?? ["text": texts(.record)]
+    }
+
     /// What its records are called.
     func plural(_ texts: Texts) -> String {
         register.terms.name.map { texts.plain($0.plural) } ?? texts(.records)

@@ -20,7 +20,11 @@ extension WebRoutes {
         let item = try await waiting(visit, part)
         let texts = visit.texts
         guard let version = UInt64(form.text("version")) else { throw Detour.unreadable }
+        guard form.text("step") != DeskStep.change.rawValue else {
+            return .page(try await inspectionPage(item, part, actor, visit, form: form.fields))
+        }
         var mistakes: [String: String] = [:]
+        var language: String?
         let decision = RegisterMove.Decision(rawValue: form.text("decision"))
         let reason = form.text("reason")
         if decision == nil { mistakes["decision"] = texts(.decisionMissing) }
@@ -30,16 +34,45 @@ extension WebRoutes {
                 JSONMember("decision", .string(decision.rawValue)),
             ]
             if !TypedAnswers.isBlank([reason]) { members.append(JSONMember("reason", .string(Self.lines(reason)))) }
-            let result = try await hand().make(
-                "review", .object(members), in: part.address, for: visitor.account.id)
+            let work = SignedWork(
+                move: "review", body: .object(members), address: part.address, nonce: RandomBytes.nonce(),
+                key: DraftKey(session: visitor.session.token, path: visit.path))
+            guard let result = try await make(work, form, for: visitor) else {
+                return try await signing(work, item, part, form, visit)
+            }
             switch result {
             case .accepted(let receipt): return .seeOther("\(part.href)/review?done=\(receipt.index)")
             case .refused(let refusal):
-                mistakes[refusal.pointer == "/body/reason" ? "reason" : ""] = RefusalWords.sentence(refusal)
+                let sentence = RefusalWords.sentence(refusal, texts)
+                mistakes[refusal.pointer == "/body/reason" ? "reason" : ""] = sentence.text
+                language = sentence.language
             }
         }
         let page = try await inspectionPage(item, part, actor, visit, form: form.fields, mistakes: mistakes)
-        return .page(page, status: .unprocessableContent)
+        return .page(page.withMistakes(in: language), status: .unprocessableContent)
+    }
+
+    /// The decision once more, for a reviewer whose browser signs it.
+    private func signing(
+        _ work: SignedWork, _ item: ResolvedItem, _ part: RegisterPart, _ form: SentForm, _ visit: Visit
+    ) async throws -> Answer {
+        let texts = visit.texts
+        let fields = Self.fields(form.fields, [:], texts)
+        return try await signingPage(
+            work, form, visit, kicker: part.kind(texts), rows: fields.map { $0.row(texts) },
+            answers: Self.answers(fields),
+            carried: ["version", "decision", "reason"].map { ($0, form.text($0)) },
+            button: .init(.sign, texts(.decide)), action: Self.href(toInspect: item, part),
+            trail: trail(to: part, texts))
+    }
+
+    private static func href(toInspect item: ResolvedItem, _ part: RegisterPart) -> String {
+        "\(part.href)/review/\(PercentCoding.encode(item.id))"
+    }
+
+    /// A decision is public, with its reason.
+    private static func answers(_ fields: [FormField]) -> [Signing.Answer] {
+        fields.map { Signing.Answer(label: $0.label["text"] as? String ?? "", isPublic: true) }
     }
 
     /// Lines of a form end in a line feed.
@@ -76,17 +109,27 @@ extension WebRoutes {
         let title = values[part.register.terms.title].flatMap { Self.title($0, part) } ?? item.title
         let fields = Self.fields(form, mistakes, texts)
         let errors = FormPage.errors(mistakes[""].map { [$0] } ?? [], fields)
+        let visitor = try visit.loggedIn()
+        let programme = part.address.programme
+        var before = Signing(Self.answers(fields), signer: try await signer(visitor, in: programme, texts), texts)
+        before.consequences = [texts(.decisionFollows)]
+        let signsAlone = try await ownKey(of: visitor.signatory, in: programme) != nil
+        let asking = PageForm(
+            action: Self.href(toInspect: item, part), fields: fields,
+            hidden: [("version", String(item.item.changedBy))] + visitor.companyFields,
+            submits: [.init(text: texts(signsAlone ? .goOn : .decide))], before: before)
+        var view = asking.view(texts)
+        view["recordTitle"] = title
+        view["kind"] = part.kind(texts)
+        view["rows"] = rows
+        view["hasErrors"] = !errors.isEmpty
+        view["errors"] = errors
+        view["backHref"] = part.href + "/review"
+        view["sinceSentence"] = texts(.submittedAt, ["time": texts.moment(item.item.changedAt)])
+        view["entryHref"] = "/entries/\(item.item.changedBy)"
         return Page(
             template: .inspection, title: title, trail: trail(to: part, texts),
-            isSample: part.summary.programme.sample ?? false, isWrong: !errors.isEmpty,
-            view: [
-                "recordTitle": title, "kind": part.singular(texts), "rows": rows, "hasErrors": !errors.isEmpty,
-                "errors": errors, "fields": fields.map { $0.view(texts) },
-                "version": String(item.item.changedBy), "backHref": part.href + "/review",
-                "action": "\(part.href)/review/\(PercentCoding.encode(item.id))",
-                "sinceSentence": texts(.submittedAt, ["time": texts.moment(item.item.changedAt)]),
-                "entryHref": "/entries/\(item.item.changedBy)",
-            ])
+            isSample: part.summary.programme.sample ?? false, isWrong: !errors.isEmpty, view: view)
     }
 
     private static func fields(_ form: FormFields, _ mistakes: [String: String], _ texts: Texts) -> [FormField] {

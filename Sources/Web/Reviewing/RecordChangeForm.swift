@@ -93,6 +93,16 @@ struct RecordChangeForm {
             isSample: part.summary.programme.sample ?? false)
     }
 
+    /// The questions with what becomes of their answers.
+    func answers(_ asked: [FormField]) -> [Signing.Answer] {
+        asked.map { field in
+            let treatment = fields.first { $0.id == field.name }?.treatment
+            return Signing.Answer(
+                label: field.label["text"] as? String ?? "", isPublic: treatment == nil || treatment == .withdrawable,
+                canBeTakenDown: treatment == .withdrawable)
+        }
+    }
+
     /// The act that a filled form makes, or everything that is wrong with it.
     func act(_ form: FormFields) -> Result<Act, Wrong> {
         let reason = WebRoutes.lines(form.text("reason"))

@@ -13,7 +13,7 @@ extension WebRoutes {
         if questions.names.contains(where: { !draft.seen.contains($0) }) {
             return .seeOther(questions.next(after: draft))
         }
-        return .page(try await checkPage(questions, draft, visit.texts))
+        return .page(try await checkPage(questions, draft, visit))
     }
 
     /// Sends the act. Where the rules do not allow it, the question concerned comes back.
@@ -22,7 +22,7 @@ extension WebRoutes {
         let key = key(visitor, questions)
         guard let draft = drafts.take(key) else { throw Detour.conflict(.sentAlready) }
         do {
-            let answer = try await send(draft, questions, visitor, visit.texts)
+            let answer = try await send(draft, questions, visitor, form, visit)
             if answer.status != .seeOther { drafts.put(draft, key) }
             return answer
         } catch {
@@ -32,14 +32,14 @@ extension WebRoutes {
     }
 
     private func send(
-        _ draft: Draft, _ questions: RegisterQuestions, _ visitor: Visitor, _ texts: Texts
+        _ draft: Draft, _ questions: RegisterQuestions, _ visitor: Visitor, _ form: SentForm, _ visit: Visit
     ) async throws -> Answer {
+        let texts = visit.texts
         let values: RecordValues
-        switch questions.part.register.values(typed: draft.answers.texts.filter { $0.key != RegisterQuestions.idName })
-        {
+        switch Self.values(draft, questions) {
         case .failure(let error):
             let wrong = RefusalWords.sentences(error, of: questions.part.register, texts)
-            let page = try await checkPage(questions, draft, texts, wrong.map { (field: $0.field, text: $0.text) })
+            let page = try await checkPage(questions, draft, visit, wrong.map { (field: $0.field, text: $0.text) })
             return .page(page, status: .unprocessableContent)
         case .success(let typed): values = typed
         }
@@ -47,21 +47,24 @@ extension WebRoutes {
             let page = try await page(of: missing, questions, draft, texts, mistake: texts(.documentGone))
             return .page(page, status: .unprocessableContent)
         }
-        let result = try await hand().make(
-            questions.move, questions.body(values, draft), in: questions.part.address, for: visitor.account.id,
-            nonce: draft.nonce)
+        guard let result = try await make(work(questions, values, draft, visitor), form, for: visitor) else {
+            let page = try await checkPage(questions, draft, visit, [(field: nil, text: texts(.signFailed))])
+            return .page(page, status: .unprocessableContent)
+        }
         switch result {
         case .accepted(let receipt):
             return .seeOther("\(questions.part.href)/sent/\(receipt.index)")
         case .refused(let refusal):
             guard refusal.code != "act.nonce_used" else { throw Detour.conflict(.sentAlready) }
-            let sentence = RefusalWords.sentence(refusal)
+            let titles = RefusalWords.titles(of: questions.part.register, texts)
+            let sentence = RefusalWords.sentence(refusal, texts, titles: titles)
+            let page: Page
             if let field = RefusalWords.field(of: refusal), questions.names.contains(field) {
-                let page = try await page(of: field, questions, draft, texts, mistake: sentence)
-                return .page(page, status: .unprocessableContent)
+                page = try await self.page(of: field, questions, draft, texts, mistake: sentence.text)
+            } else {
+                page = try await checkPage(questions, draft, visit, [(field: nil, text: sentence.text)])
             }
-            let page = try await checkPage(questions, draft, texts, [(field: nil, text: sentence)])
-            return .page(page, status: .unprocessableContent)
+            return .page(page.withMistakes(in: sentence.language), status: .unprocessableContent)
         }
     }
 
@@ -87,27 +90,50 @@ extension WebRoutes {
         return nil
     }
 
+    private static func values(
+        _ draft: Draft, _ questions: RegisterQuestions
+    ) -> Result<RecordValues, RegisterInputError> {
+        questions.part.register.values(typed: draft.answers.texts.filter { $0.key != RegisterQuestions.idName })
+    }
+
+    private func work(
+        _ questions: RegisterQuestions, _ values: RecordValues, _ draft: Draft, _ visitor: Visitor
+    ) -> SignedWork {
+        SignedWork(
+            move: questions.move, body: questions.body(values, draft), address: questions.part.address,
+            nonce: draft.nonce, key: key(visitor, questions))
+    }
+
     private func checkPage(
-        _ questions: RegisterQuestions, _ draft: Draft, _ texts: Texts, _ wrong: [(field: String?, text: String)] = []
+        _ questions: RegisterQuestions, _ draft: Draft, _ visit: Visit, _ wrong: [(field: String?, text: String)] = []
     ) async throws -> Page {
+        let texts = visit.texts
         let part = questions.part
-        let rows = try await checkRows(questions, draft, texts)
-        let isRevision = questions.record != nil
+        let visitor = try visit.loggedIn()
+        let sendText = texts(questions.record == nil ? .sendRecord : .sendRevision)
+        var sign: Any = false
+        var wrong = wrong
+        // Answers that are no values yet are sent as they are, and come back with what is wrong.
+        if case .success(let values) = Self.values(draft, questions) {
+            let mistake: Saying?
+            (sign, mistake) = try await signing(
+                work(questions, values, draft, visitor), visit, sendText: sendText)
+            if let mistake { wrong.append((field: nil, text: mistake.text)) }
+        }
+        var view = PageForm(
+            action: questions.checkHref, hidden: visitor.companyFields, submits: [.init(text: sendText)], signing: sign
+        ).view(texts)
+        let signer = try await signer(visitor, in: part.address.programme, texts)
+        view.merge(Signing(questions.answers(texts), signer: signer, texts).view(texts)) { $1 }
+        view["rows"] = try await checkRows(questions, draft, texts)
+        view["backHref"] = questions.href
+        view["hasErrors"] = !wrong.isEmpty
+        view["errors"] = wrong.map { mistake -> [String: Any] in
+            ["mistakeText": mistake.text, "mistakeHref": mistake.field.map { questions.href(of: $0) } ?? false]
+        }
         return Page(
             template: .check, title: texts(.checkAnswers), trail: trail(to: part, texts),
-            isSample: part.summary.programme.sample ?? false, isWrong: !wrong.isEmpty,
-            view: [
-                "rows": rows, "action": questions.checkHref, "backHref": questions.href,
-                "hasErrors": !wrong.isEmpty,
-                "errors": wrong.map { mistake -> [String: Any] in
-                    [
-                        "mistakeText": mistake.text,
-                        "mistakeHref": mistake.field.map { questions.href(of: $0) } ?? false,
-                    ]
-                },
-                "sendText": texts(isRevision ? .sendRevision : .sendRecord),
-                "sendSentence": texts(.sendSentence), "hostedSentence": texts(.hostedKeyMeaning),
-            ])
+            isSample: part.summary.programme.sample ?? false, isWrong: !wrong.isEmpty, view: view)
     }
 
     private func checkRows(
@@ -135,7 +161,7 @@ extension WebRoutes {
             let value = try? FieldInput(rule).value(typed)
             var row = drawing.row(rule, value, hidden: nil) ?? ["fieldLabel": texts.said(field.label)]
             if value == nil {
-                row["plain"] = TypedAnswers.isBlank(typed) ? texts(.notAnswered) : typed.joined(separator: ", ")
+                row["plain"] = TypedAnswers.isBlank(typed) ? texts(.notAnswered) : texts.list(typed)
             }
             row["changeHref"] = questions.href(of: field.id)
             row["rowTreatment"] =

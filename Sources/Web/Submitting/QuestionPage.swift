@@ -62,7 +62,9 @@ extension WebRoutes {
                 treatment: texts(.treatmentPublic), input: .line(), values: values, mistake: mistake, isHeading: true)
         }
         if questions.names.count > 1, let place = questions.names.firstIndex(of: name) {
-            let progress = texts(.questionOf, ["place": String(place + 1), "count": String(questions.names.count)])
+            let progress = texts(
+                .questionOf,
+                ["place": texts.number(Int64(place + 1)), "count": texts.number(Int64(questions.names.count))])
             field.hints.append(["text": progress])
         }
         var form = FormPage(

@@ -61,6 +61,19 @@ struct RegisterQuestions {
         return RefusalWords.sentences(error, of: part.register, words).first { $0.field == name }?.text
     }
 
+    /// The questions with what becomes of their answers.
+    func answers(_ texts: Texts) -> [Signing.Answer] {
+        let id = form.idLabel.map(texts.plain) ?? texts(.idLabel)
+        let own: [Signing.Answer] = form.newID == .always ? [.init(label: id, isPublic: true)] : []
+        return own
+            + form.fields.map { field in
+                .init(
+                    label: texts.plain(field.label),
+                    isPublic: field.treatment == nil || field.treatment == .withdrawable,
+                    canBeTakenDown: field.treatment == .withdrawable)
+            }
+    }
+
     /// The body of the move.
     func body(_ values: RecordValues, _ draft: Draft) -> JSON {
         var members: [JSONMember] = []

@@ -12,13 +12,15 @@ extension WebRoutes {
         _ = try visit.loggedIn()
         guard let text = visit.parameters.get("index"), let index = UInt64(text), String(index) == text,
             index < UInt64(Int64.max), let deed = try await deed(at: index), deed.address == part.address,
-            let actor = try await actor(visit, in: part.address.programme), deed.actor == actor
+            try await signatory(of: deed, visit) != nil,
+            let entry = try await self.entry(at: index)
         else { throw HTTPError(.notFound) }
         let id = deed.body["id"]?.stringValue ?? String(index)
         var view: [String: Any] = [
             "heading": texts(.sentHeading), "sentence": texts(.sentSentence, ["index": text]),
             "nextSentence": texts(part.isReviewed ? .nextReviewed : .nextPublished),
-            "hostedSentence": texts(.hostedKeyReceipt), "recordHref": part.href(of: id) + "?at-least=\(index)",
+            "hostedSentence": texts(try entry.isKeyHosted() ? .hostedKeyReceipt : .ownKeyReceipt),
+            "recordHref": part.href(of: id) + "?at-least=\(index)",
         ]
         view.merge(proof(of: index, texts)) { _, new in new }
         return Page(

@@ -35,7 +35,7 @@ extension WebRoutes {
                 },
                 "startText": texts(hasDraft ? .startAgain : .startNow),
                 "notice": texts(.privacyNotice, ["controller": part.summary.programme.data.controller]),
-                "noticeHref": "/programmes/\(PercentCoding.encode(part.address.programme))",
+                "noticeHref": Self.privacyHref(part.address.programme),
             ])
     }
 

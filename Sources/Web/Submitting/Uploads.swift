@@ -54,7 +54,7 @@ final class Uploads: Sendable {
 
 extension String {
     /// The text without blanks at its ends.
-    fileprivate var trimmingBlanks: String {
+    var trimmingBlanks: String {
         let start = drop(while: \.isWhitespace)
         return String(start.reversed().drop(while: \.isWhitespace).reversed())
     }

@@ -8,6 +8,12 @@ struct Catalogue: Sendable {
     let texts: [String: String]
     /// What goes with a number, by its key and form.
     let counts: [String: [PluralCategory: String]]
+    /// What refusals and problems say, by their code: several texts where one refusal names more than another.
+    let refusals: [String: [String]]
+    /// What people call the things that the software names itself, by that name.
+    let words: [String: String]
+    /// What procedures say in English on their forms, by that English.
+    let labels: [String: String]
 
     /// The catalogues that this program has, by language.
     static let all: [String: Catalogue] = Dictionary(
@@ -32,7 +38,10 @@ struct Catalogue: Sendable {
         else { return nil }
         var texts: [String: String] = [:]
         var counts: [String: [PluralCategory: String]] = [:]
-        for area in areas where !area.name.hasSameBytes(as: "language") {
+        guard let refusals = Self.refusals(json["refusals"]), let words = Self.words(json["words"]),
+            let labels = Self.words(json["labels"])
+        else { return nil }
+        for area in areas where !Self.areasOfTheirOwn.contains(area.name) {
             guard let members = area.value.objectValue else { return nil }
             for member in members {
                 if let text = member.value.stringValue {
@@ -47,11 +56,18 @@ struct Catalogue: Sendable {
         self.language = language
         self.texts = texts
         self.counts = counts
+        self.refusals = refusals
+        self.words = words
+        self.labels = labels
         forTemplates = fallback.merging(texts) { _, own in own }
     }
 
     /// A text whose placeholders are filled in; one without a value stays as it is, and a value is never read again.
-    static func fill(_ text: String, _ values: KeyValuePairs<String, String>) -> String {
+    ///
+    /// - Parameter direction: that of the sentence, where values may be written in another.
+    static func fill(
+        _ text: String, _ values: KeyValuePairs<String, String>, in direction: String? = nil
+    ) -> String {
         var filled = ""
         var rest = text[...]
         while let start = rest.firstIndex(of: "{") {
@@ -59,10 +75,35 @@ struct Catalogue: Sendable {
             rest = rest[start...]
             guard let end = rest.firstIndex(of: "}") else { break }
             let name = rest[rest.index(after: start)..<end]
-            filled += values.first { $0.key == name }?.value ?? String(rest[...end])
+            let value = values.first { $0.key == name }?.value
+            filled +=
+                value.map { value in direction.map { Isolation.isolated(value, in: $0) } ?? value }
+                ?? String(rest[...end])
             rest = rest[rest.index(after: end)...]
         }
         return filled + rest
+    }
+
+    /// Areas that hold something else than the sentences and nouns of the pages.
+    static let areasOfTheirOwn: Set<String> = ["language", "refusals", "words", "labels"]
+
+    private static func refusals(_ json: JSON?) -> [String: [String]]? {
+        var refusals: [String: [String]] = [:]
+        for member in json?.objectValue ?? [] {
+            let texts = member.value.stringValue.map { [$0] } ?? member.value.arrayValue?.compactMap(\.stringValue)
+            guard let texts, !texts.isEmpty else { return nil }
+            refusals[member.name] = texts
+        }
+        return refusals
+    }
+
+    private static func words(_ json: JSON?) -> [String: String]? {
+        var words: [String: String] = [:]
+        for member in json?.objectValue ?? [] {
+            guard let word = member.value.stringValue else { return nil }
+            words[member.name] = word
+        }
+        return words
     }
 
     private static func forms(_ json: JSON) -> [PluralCategory: String]? {

@@ -25,6 +25,8 @@ struct Language: Sendable {
     let decimal: String
     /// The sign of a number below zero.
     let minus: String
+    /// A text between marks of quotation, with `{text}`.
+    let quoted: String
     /// What stands between the pieces of a list.
     let list: String
     /// The units of sizes: bytes, thousands of them, millions.
@@ -40,7 +42,7 @@ extension Language {
         guard let plurals = PluralRule(language: tag), let name = text("name"), let direction = text("direction"),
             let day = text("day"), let moment = text("moment"), let digits = text("digits"), digits.count == 10,
             let grouping = text("grouping"), let decimal = text("decimal"), let minus = text("minus"),
-            let amount = text("amount"), let list = text("list"),
+            let amount = text("amount"), let quoted = text("quoted"), let list = text("list"),
             let units = json["units"]?.arrayValue?.compactMap(\.stringValue), units.count == 3,
             let groupedFrom = json["groupedFrom"]?.int64Value,
             let months = json["months"]?.arrayValue?.compactMap(\.stringValue), months.count == 12
@@ -48,6 +50,6 @@ extension Language {
         self.init(
             tag: tag, name: name, direction: direction, plurals: plurals, months: months, day: day, moment: moment,
             digits: digits.map(String.init), grouping: grouping, groupedFrom: groupedFrom == 5 ? 5 : 4,
-            decimal: decimal, minus: minus, list: list, units: units, amount: amount)
+            decimal: decimal, minus: minus, quoted: quoted, list: list, units: units, amount: amount)
     }
 }

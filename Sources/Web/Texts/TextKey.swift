@@ -14,6 +14,13 @@ enum TextKey: String, CaseIterable {
     // A programme.
     case seeOutcome, personalData, onTheLog, openedSentence, seeEntry
     case controller, processor, purpose, legalBasis, specialCategories, recipients, retention, contact
+    // The booth of a secret ballot.
+    case boothEnter, boothLead, boothProtects, boothSecret, boothCounted, boothDevice, boothForced
+    case boothForever, boothRoll, boothSeen, boothNotYet, boothNoScript, boothChooseOne, boothHowMany, boothBlank
+    case boothChoiceWrong, boothCode, boothCodeHint, boothCodeWrong, boothEncrypt, boothWorking, boothReady
+    case boothTracker, boothTrackerLead, boothCast, boothAgain, boothDone, boothEntry, boothFailed
+    case trackerFind, trackerLook, trackerFound, trackerMissing, boxCheck, boxCheckLead, boxTrustees
+    case boxCodes, boxUnopened
     // A part.
     case howItWorks, projects, projectName, projectID, category, cost, whoMayDoWhat, howToTakePart
     case takePartByCommand, takePartByProgram, activitySentence, seeActs, byRoles, byAnyone
@@ -61,6 +68,14 @@ enum TextKey: String, CaseIterable {
     case wrongCredentials, wrongResetCode, throttled, accountsBusy, unknownAccount, formUnreadable, formTooLarge
     case formOtherType, formFromElsewhere, formRemedy, notYourTask, somethingWrong, mistake, wrongTitle, back, goOn
     case latitude, longitude, documentBrought, documentRemove
+    // Ideas on a map, and the works that come of them.
+    case placeMap, placeHow, placeMarked, placeNotMarked, placeKnown, placeGo, placeCloser, placeWider, placeTyped
+    case placeNorth, placeSouth, placeEast, placeWest
+    case pictureFile, pictureWords, pictureWordsHint, pictureRemove, pictureLimit, pictureWrong, pictureTooLarge
+    case pictureNoWords
+    case ideaMap, ideaMapText, ideaList, ideaName, ideaAll, ideaDistrict, ideaSupporters, ideaMergedInto, ideaMergedFrom
+    case workList, workProgress, workDone, workGranted, workBudget, workNext, workOnTime, workLate, workInTime
+    case workDue, workReached, workReport, workMissed
     // Registers and records.
     case record, records, search, searchButton, sortBy, sortRelevance, sortNewest, sortOldest, sortTitle
     case sortTitleBack, sortFieldUp, sortFieldDown, narrowDown, status, chosen, removeChoice, showAll, recordsTotal
@@ -81,24 +96,50 @@ enum TextKey: String, CaseIterable {
     case treatmentWithdrawableReviewed, treatmentPersonal, treatmentSecret, nobodyElse, hintLength, hintRange
     case hintLeast, hintMost, hintDate, hintAddress, hintRecord, hintRecords, hintOptional, hintFile, noAnswer
     case notAnswered, idLabel, idForm, idWrong, questionOf, unnamedDocument, documentName, documentGone
-    case documentsTooMany, notRevisable, checkAnswers, change, sendSentence, sendRecord, sendRevision, sentAlready
+    case documentsTooMany, notRevisable, checkAnswers, change, sendRecord, sendRevision, sentAlready
     case sentHeading, sentSentence, nextReviewed, nextPublished, hostedKeyReceipt, whatNext, seeRecord
     // Reviewing and keeping.
     case reviewQueue, waitingRecords, waitingSince, nothingWaits, decisionMade, submittedAt, readingNoted, decision
     case decidePublish, decideReturn, decideReject, decide, decisionMissing, decidedAlready, decisionReasonHint
     case reasonHint, groundHint, appealHint, markerWithdrawable, markerPersonal, markerSecret, taskRevise
     case taskReview, taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
+    case decisionFollows
     case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
     case purposeCorrection, purposeDocument, purposeOwn, markerOwn
     // The design's own words.
     case designSystem, figuresAsCSV, warning, taskCannotStart, taskNotStarted, taskInProgress, taskWrong
     case taskCompleted, stepDone, stepNow, stepAhead, day, month, year, charactersUsed, fileDigestHint
+    // Made-up words for the design's own page.
+    case sampleSave, sampleErase, sampleNotYet, sampleLinkButton, samplePlainLink, sampleTooLong, sampleBid
+    case sampleBidPublic, sampleBidPrivate, sampleBidSigner, sampleBidFollows
+    case sampleBidKept, sampleReceipt, sampleReceiptMeaning, sampleWaiting, sampleRejected, sampleFromLog
+    case sampleCheckpoint, sampleAgo, sampleThree, sampleCheckLog, samplePark, sampleLibrary, sampleCalled
+    case sampleDoor, sampleWorkshop, sampleOffer, sampleDone, sampleAsked, sampleBuilt, sampleWhich
+    case sampleWhichOnes, sampleChooseAll, sampleDistrict, sampleSince, sampleWhere, sampleDrawing
+    case sampleWriteName, sampleNoDay, sampleChooseOne, sampleAbout, samplePlan, sampleCosts, samplePartners
+    case sampleCheckSend, sampleCall, sampleApplications, sampleApplied, sampleReview, sampleOutcome
+    case sampleTomorrow, sampleNameChanged, sampleTwice, sampleErased, sampleOneDay, sampleSeeAsked, sampleCountry
+    case sampleBids, sampleLot, sampleBest, sampleBidCount, sampleBicycle, sampleChairs, sampleScan
+    case sampleLeftToRight, sampleRightToLeft, sampleClub, sampleBrigade, sampleGym, sampleBooks, samplePoints
+    case samplePointsMeaning, sampleWeb, samplePaper, sampleBallots, sampleBallotsMeaning, sampleWages
+    case sampleHours, sampleJobs, sampleEffect, sampleFrom, sampleTo, sampleEffects, sampleEffectsMeaning
+    case sampleCity, sampleState, sampleSchools, sampleRoads, sampleClinics, sampleBookCosts, sampleWorks
+    case sampleThousand, sampleFlows, sampleFlowsMeaning, sampleHolding, sampleHarbour, sampleCranes
+    case sampleWarehouses, sampleShipping, sampleCompany, sampleBelongs, sampleTree, sampleTreeMeaning
+    case sampleNorth, sampleWest, sampleEast, sampleSouth, sampleIslands, sampleDistrictName, sampleTurnout
+    case sampleNoFigure, sampleTurnoutMeaning, sampleLead, sampleType, sampleThird, sampleFaces, sampleLink
+    case sampleMatters, sampleBeside, sampleButtons, sampleTags, sampleErrors, sampleFields, sampleWrong
+    case sampleTasks, sampleTimeline, sampleNotices, sampleConfirmation, sampleDetails, sampleTrail, sampleFacets
+    case sampleTable, sampleCharts, sampleCode
     // Making a move by page.
     case hintEachLine, hintTime, hintEntry, hintJSON, answerMissing, answerTooLong, answerNoNumber, answerOutside
     case answerNoChoice, answerNoTime, answerNoAmount, answerNoJSON, answerTooMany, draftGone, beforeYouSign
     case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount, privateAnswers
     case signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned, outcomeFollows
     case doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded
+    case letterCodeShow, letterCodeLabel, letterCodeHint, letterCodeTreatment, letterCodeWrong, barCode
+    case letterHeading, letterWhy, letterForWard, letterHow, letterUntil, letterPublic, letterPrivate, letterAsk
+    case letterText, letterQR, ballotFor, ballotForMe, ballotForWard, ballotForMissing
     case barHeading, barRole, barList, barAsk, barSeeList, barIdentifierHeading, barIdentifierMeaning
     // Voting on a budget.
     case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
@@ -106,6 +147,29 @@ enum TextKey: String, CaseIterable {
     // Pages that are made from declarations, and my acts.
     case whatIsHere, allItems, itemsFound, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
     case newestActs, olderActs
+    // Companies.
+    case companiesTitle, companiesLead, companyMake, companyMakeLead, companyName, companyNameHint, registerNumber
+    case companyHostedOnly
+    case registerNumberHint, registerNumberIs, companyRename, companyOwner, companyMember, companyOwnerMeaning
+    case companyMemberMeaning, companyPeople, companyYou, companySince, companyInvitations, companyInvite
+    case companyInviteLead, companyRole, companyInviteMail, companyInviteMailHint, companyInvited, companyInvitedLead
+    case companyInvitedMailed, companyInvitationEnds, companyWithdraw, companyNoProgrammes, companyDeeds
+    case companyDeedsLead, companyNoDeeds, companyDeedUnknown, companyWho, companyMemberTitle, companyMemberLead
+    case companyRemove, companyLeave, companyDelete, companyDeleteLead, companyDeleted, companyMade, companyJoined
+    case invitationTitle, invitationHave, invitationCode, invitationLead, invitationMeaning, invitationAccept
+    case invitationSubject, invitationMessage, actingTitle, actingLead, actingFor, actingSelf, actingSelfBar
+    case actingCompanyBar, actingChange, actingChanged, signsForCompany, signsForCompanyNew, accountLastOwner
+    case companyUnknown, companyNameInvalid, registerNumberInvalid, companyNotOwner, companyLastOwner, invitationWrong
+    case companyAlreadyMember, companyUnknownMember, companyTooMany, tryColleague, tryCompanyName
+    // Help, and what the law asks a public body to say.
+    case help, helpLead, helpEnglish, helpFound, helpNothing, helpTasks, helpMore, helpOnPage, dutiesNotice
+    case dutiesLead, dutiesPublicTitle, dutiesPublic, dutiesHiddenTitle, dutiesHidden, dutiesNothingHidden
+    case dutiesField, dutiesReaders, dutiesKept, dutiesEverybodyUntil, dutiesYou, dutiesYouAlone, dutiesAccountTitle
+    case dutiesAccount, dutiesCookies, dutiesRightsTitle, dutiesRightSee, dutiesRightErase, dutiesRightObject
+    case dutiesRightComplain, dutiesNoMachine, dutiesReport, dutiesReports
+    case accessTitle, accessLead, accessStandard, accessTriedTitle
+    case accessTriedMachine, accessTriedKeys, accessTriedScript, accessNotTitle, accessNotPeople, accessNotContent
+    case accessNotLanguages, accessHelpTitle, accessHelp, accessEnforce
     // Ways in.
     case security, passwordSet, codes, codesNotOn, codesSetUp, codesLead, codesMeaning, codesConfirm, secretLead
     case secretPicture, secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes,
@@ -118,24 +182,86 @@ enum TextKey: String, CaseIterable {
     case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
     case tooManyPasskeys, openIDLogIn, openIDSilent, openIDRefused, openIDExpired
     case failedAttempts, failedWithPassword, failedRemedy
+    // Somebody's own place on a roll.
+    case ownRowTitle, ownRowLead, ownRowOf, ownRowForWard, ownRowUntil, ownRowAsk, ownRowLooks, ownRowNobody
+    case ownRowPerson, ownRowDownload, ownRowNone
+    // Keys that people keep.
+    case ownKey, ownKeyOffer, ownKeyLead, ownKeyHosted, ownKeyNew, ownKeyInstead, ownKeyLoss, ownKeyNeeds
+    case ownKeyUnable, ownKeyPassphraseLead, passphrase, passphraseHint, passphraseAgain, passphraseShort
+    case passphraseDiffers, ownKeyMake, ownKeyCopyLead, ownKeyCopy, ownKeyUseLead, ownKeyUse, ownKeyIsMade
+    case ownKeyKnown, ownKeyName, ownKeySince, ownKeyLost, ownKeyBring, ownKeyHere, ownKeyAway, ownKeyOther
+    case ownKeyWrong, ownKeyFile, ownKeyUnproved, ownKeyTaken, programmeTakesNoKeys, keyOnDevice
+    case lostKeyTitle, lostKeyLead, lostKeyStays, lostKeyKind, lostKeyHosted, lostKeyOwn, lostKeyKindMissing
+    case lostKeyAsk, lostKeyWaits, lostKeyGo, lostKeyNumber, lostKeyMeanwhile, lostKeyWillBeHosted, lostKeyWillBeOwn
+    case lostKeyWithdraw, lostKeyNone
+    case ownKeyReceipt, signsWithOwnKey, signUnable, signMissing, signDiffers, signFailed, signReady, signShown
+    case signShownMeaning, signExact
+    // Notices.
+    case noticesTitle, noticesUnread, noticesLead, noticesNone, noticeNew, noticesMarkRead, noticeWays
+    case noticeChoices, noticeChoicesLead, noticeByMail, noticeByText, noticeNotGiven, noticeUnconfirmed, noticeGive
+    case noticeRemove, topicClosing, topicPutOff, topicDecision, topicOutcome, noticeAllTopics, noticeFollow
+    case noticeFollowThis, noticeFollowHint, noticeSave, noticeSaved, noticePhone, noticePhoneHint, noticePhoneWrong
+    case noticeMailAddress, noticeMailWrong, noticeContactLead, noticeKept, noticeSendCode, noticeConfirmTitle
+    case noticeCodeLead, noticeCode, noticeCodeWrong, noticeConfirmButton, noticeOtherAddress, noticeCodeMessage
+    case noticeConfirmed, noticeRemoved, noticeRemoveTitle, noticeRemoveLead, noticeStopTitle, noticeStopLead
+    case noticeStopOne, noticeStopAll, noticeStopped, noticeStopLine, noticeReason
+    case headClosesSoon, headPutOff, headAccepted, headReturned, headRejected, headReplied, headMerged, headOutcome
+    case sayClosesSoon, sayPutOff, sayAccepted, sayReturned, sayRejected, sayReplied, sayMerged, sayOutcome
+    case headReported, sayReported, sayReportedAgain
+    // Reports of illegal content.
+    case reportTitle, reportLead, reportAbout, reportAboutHint, reportAboutWrong, reportReason, reportReasonMissing
+    case reportHatred, reportThreat, reportDefamation, reportPrivacy, reportRights, reportFraud, reportMinors
+    case reportTerror, reportOther, reportWhy, reportWhyHint, reportWhyMissing, reportTreatment, reportName
+    case reportNameMissing, reportMail, reportWhoHint, reportFaithAsk, reportFaith, reportFaithMissing, reportSend
+    case reportYours, reportTaken, reportKeep, reportNumber, reportNumberShort, reportThing, reportReceived, reportState
+    case reportWaits, reportIsDecided, reportWithheld, reportRules, reportKept, reportInadmissible, reportDecision
+    case reportDecisionNumber, reportFirstDecision, reportAfterComplaint, reportDecided, reportGround, reportStatement
+    case reportAct, reportByPeople, reportDisagree, reportComplainLead, reportComplaintWhy, reportComplain
+    case reportComplaintWaits, reportNoComplaint, reportNotAuthor, reportAuthor, reportOutside, reportLetterReceived
+    case reportLetterDecided, reportsTitle, reportsLead, reportsNumbers, reportsNone, reportsDecisions
+    case reportsNoneDecided, reportsWaiting, reportsMedian, reportsLate, reportsComplaints, reportsChanged, reportsAll
+    // Petitions.
+    case petition, petitionNumber, petitionRules, petitionLadder, petitionWorkingDays, petitionProgress
+    case petitionSortSupport, petitionSortClosing, petitionSortAnswered, petitionTable, petitionData
+    case petitionTopic, petitionYourNumber, petitionUntil, petitionEnded, petitionSigning, petitionDue
+    case petitionAnsweredAt, petitionOverdue, petitionWasLate, petitionInTime, petitionAssisted, petitionWordsWait
+    case petitionMergedInto, petitionMergedFrom, petitionRefused, petitionReason, petitionHearing
+    case petitionHandedIn, petitionPublished, petitionReached, petitionDueStep, petitionPromisedStep
+    case petitionSupportEnds, petitionSupport, petitionWords, petitionAppeal, petitionAnswers, petitionAll
+    case petitionPromises, petitionPromisesLead, petitionNoPromises, petitionPromiseWhat, petitionPromiseDay
+    case petitionPromisedFor, petitionPromiseLate, petitionPromiseBroken
+    // The paper desk, for everybody.
+    case onPaperSheets, onPaperCounted, onPaperVoid, onPaperUnsettled, onPaperReplaced, onPaperIntake, onPaperHelped
     // The office desk.
+    case deskPetitionModerate, deskPetitionHear, deskPetitionOwed, deskPetitionLate
     case deskTitle, deskGreeting, deskWaits, deskNothingWaits, deskYourTasks, deskTask, deskWaitingFor
     case deskReviewTask, deskEraseTask, deskCloseTask, deskState, deskNext, deskOpenProgramme, deskNumbers
     case deskPeopleOfOffice, deskAudit, deskByItself, deskByItselfMeaning, deskNoDuties, deskWhen, deskWhat
     case deskDueNow, deskDutyClose, deskDutyOutcome, deskDutyOther, deskNotStaff, deskHowToStaff
     case deskYourOfficeIdentifier, deskMakeOfficeIdentifier, deskOnceByOffice, deskOnceMeaning, deskNotYours
-    case deskMayNotOpen, deskProgrammeClosed, deskTimeline, deskAhead, deskByTerms, deskEntry, deskNextEvent
+    case deskMayNotOpen, deskProgrammeClosed, deskTimeline, deskByTerms, deskEntry, deskNextEvent
     case deskNextNone, deskNextClose, deskEventOpened, deskEventChanged, deskEventClosed, deskEventPartOpens
     case deskEventPartCloses, deskEventPartClosed, deskEventOutcome, deskParts, deskPartName, deskActs, deskPeople
     case deskOutcomeLater, deskOutcomeSoon, deskYourIdentifierHere, deskIdentifierMeaning, deskPapers
+    case deskPaperProcessing, deskPaperImpact, deskProcessingFile, deskStatement, deskActivity, deskSinceWhen
+    case deskNoneNamed, deskWhosData, deskWhosDataWhat, deskWhichData, deskWhichDataWhat, deskOtherCountries
+    case deskOtherCountriesWhat, deskMeasures, deskMeasureSealed, deskMeasureErased, deskMeasureReaders
+    case deskMeasurePasswords, deskMeasureSigned, deskMeasureYours, deskImpactLead, deskImpactWhat
+    case deskImpactWhatText, deskImpactNeeded, deskImpactAskNeeded, deskImpactAskLess, deskImpactAskGround
+    case deskImpactAskInformed, deskImpactRisks, deskRiskForever, deskRiskForeverDone, deskRiskLinked
+    case deskRiskLinkedDone, deskRiskLeak, deskRiskLeakDone, deskRiskBackups, deskRiskBackupsDone
+    case deskImpactAskRisks, deskImpactAskGroups, deskImpactEnd, deskImpactAskMeasures, deskImpactAskOfficer
+    case deskImpactAskPeople, deskImpactAskDecision, deskRemarks, deskRemarksLead
+    case deskRetention, deskRetentionLead, deskRetentionNext, deskRetentionDue, deskRetentionWhen, deskRetentionNothing
+    case deskRetentionDone, deskRetentionNone
     case deskPaperNotice, deskPaperOutcome, deskPaperReasons, deskPaperCheck, deskCloseTitle, deskCloseMeaning
     case deskCloseFollows, deskCloseOutcomes, deskCloseForGood, deskRoles, deskRole, deskHolder, deskSince
     case deskChange, deskYou, deskNobody, deskDismiss, deskAppoint, deskMoreHolders, deskRoleOffice, deskRoleClerk
     case deskRoleReviewer, deskRoleRegistrar, deskOfficeMeaning, deskAppointLead, deskOtherRole, deskRoleName
     case deskRoleNameHint, deskRoleNameWrong, deskRoleMissing, deskWho, deskWhoHint, deskWhoWrong, deskUntil
     case deskUntilHint, deskUntilWrong, deskNoEnd, deskAppointFollows, deskAppointOfficeFollows, deskDismissLead
-    case deskDismissFollows, deskReasonMissing, deskCheckFirst, deskWhatFollows, deskBeforeYouSign
-    case deskBecomesPublic, deskStaysPrivate, deskWhoSigns, deskSign, deskChangeAnswers, deskDone
+    case deskDismissFollows, deskReasonMissing, deskWhatFollows
+    case deskBecomesPublic, deskStaysPrivate, deskChangeAnswers
     case deskGoOnToProgramme, deskBackToDesk, deskMoveOpen, deskMoveClose, deskMoveChange, deskMoveAppoint
     case deskMoveDismiss, deskMoveOther, deskCatalogue, deskCatalogueLead, deskOpenLead, deskFile, deskUpload
     case deskUploadLimit, deskFileText, deskFileHint, deskFileTooLarge, deskFileMissing, deskName, deskNameHint
@@ -149,20 +275,103 @@ enum TextKey: String, CaseIterable {
     case deskZoneHint, deskTimeHint, deskAmountHint, deskCurrency, deskCurrencyHint, deskProjectsHint, deskBallot
     case deskBallotApproval, deskBallotOne, deskRule, deskRuleGreedy, deskRuleShares, deskEligibleAnyone
     case deskEligibleVoters, deskSingular, deskSingularHint, deskPlural, deskFields, deskFieldsHint, deskDay
-    case deskTotal, deskRoutePage, deskRouteOwnKey, deskRouteRow, deskRouteRegistrar, deskByDay, deskNoActs
-    case deskByMove, deskLastDays, deskRefusals, deskRefusalsMeaning, deskNoRefusals, deskCode, deskTimes
-    case deskQueues, deskOldest, deskHealth, deskLastCheckpoint, deskViewsBehind, deskRunning, deskAuditLead
+    case deskRoutePage, deskRouteOwnKey, deskRouteRow, deskRouteRegistrar, deskByDay, deskNoActs
+    case deskByMove, deskNumbersLead, deskByRoute, deskRoute, deskQueuesMeaning, deskDutiesMeaning, deskLeft, deskNow
+    case deskIn, deskHealthMeaning, deskCopy, deskCopyLog, deskCopyPages, deskRecords, deskNotClerk
+    case deskNotClerkWhy, deskNotClerkRemedy, deskPreviewBanner, deskSeeProgramme, deskSeePart, deskFindingInLine
+    case deskFindingInFile, deskPublicPage, deskNameInFile, deskLastDays, deskRefusals, deskRefusalsMeaning,
+        deskNoRefusals, deskCode, deskTimes
+    case deskQueues, deskOldest, deskHealth, deskLastCheckpoint, deskRunning, deskAuditLead
     case deskNeverReplayed, deskReplaying, deskReplayNow, deskReplayTook, deskReplayRight, deskReservations
     case deskReplayWrong, deskReplayStopped, deskReplayElsewhere, deskReplayElsewhereMeaning, deskNotices
     case deskNoticesLead, deskNoNotices, deskNoticeWaiting, deskNoticeSent, deskNoticeFailed, deskNoticeChannel
-    case deskNoticeAttempts, deskNoticeReason
+    case deskNoticeAttempts, deskNoticeReason, deskNoticeSending
+    case deskRoll, deskRollKeep, deskRollLead, deskRollNumbers, deskRollGroup, deskRollEverybody, deskRollEntered
+    case deskRollLate, deskRollListed, deskRollAdmitted, deskRollReplaced, deskRollStruck, deskRollSize
+    case deskRollPublished, deskRollNotPublished, deskRollJobs, deskRollJob, deskRollJobRunning, deskRollJobDone
+    case deskRollJobCut, deskRollJobStays, deskRollJobAgain, deskRollLookAgain, deskRollBack, deskRollBusy
+    case deskRollEnter, deskRollEnterLead, deskRollLateMeaning, deskRollImport, deskRollAdd, deskRollFile
+    case deskRollFileLead, deskRollFileHint, deskRollFileLimit, deskRollFileTreatment, deskRollFileMissing
+    case deskRollFileWrong, deskRollColumns, deskRollDraftGone, deskRollGood, deskRollBad, deskRollBadLead
+    case deskRollNoRows, deskRollNothingYet, deskRollEmpty, deskRollTooLong, deskRollNoGroup, deskRollYesNo
+    case deskRollTwice, deskRollOnRoll, deskRollEnterFollows, deskRollEnterPrivate, deskRollEnterCodes
+    case deskRollMayBeEmpty, deskRollRepresented, deskRollPublish, deskRollPublishLead, deskRollPublishFollows
+    case deskRollPublishLate, deskRollPublishOnce, deskRollPublishedOnce, deskRollFind, deskRollFindLead
+    case deskRollWanted, deskRollWantedHint, deskRollFindMissing, deskRollNobody, deskRollFound, deskRollNumber
+    case deskRollPerson, deskRollIsStruck, deskRollIsListed, deskRollIsAdmitted, deskRollCode, deskRollCodeWaits
+    case deskRollCodeGone, deskRollLooks, deskRollReplace, deskRollReplaceLead, deskRollReasonMissing, deskRollLost
+    case deskRollMisused, deskRollReplaceFollows, deskRollReplaceVote, deskRollReplaceLetter, deskRollStrike
+    case deskRollStrikeLead, deskRollDied, deskRollMoved, deskRollNotEligible, deskRollMistake, deskRollStrikeFollows
+    case deskRollStrikeBallot, deskRollStrikeBack, deskRollLetters, deskRollLettersLead, deskRollSlices
+    case deskRollSlicesLead, deskRollNoLetters, deskRollLettersCount, deskRollPrint, deskRollTable, deskRollByPaper
+    case deskRollByMail, deskRollByText, deskRollSendLead, deskRollSendOnce, deskRollNoWay, deskRollSend
+    case deskRollPaperInstead, deskRollUndelivered, deskRollUndeliveredLead, deskRollReplaceAll, deskRollSoFar
+    case deskRollNoCodes, deskRollWaiting, deskRollPrinted, deskRollSent, deskRollVoid, deskRollExpired
+    case deskRollLetterGone, deskRollPrintLead, deskRollHandedOut, deskRollHandedOutLead
+    case deskRollReinstate, deskRollReinstateLead, deskRollByMistake, deskRollEligibleAgain, deskRollReinstateCode
+    case deskRollReinstateVote, deskRollReinstateLetter, deskRollNotStruck
+    case deskReportsLead, deskReportsWaiting, deskReportsNone, deskReportsPublic, deskReportFirst, deskReportComplaint
+    case deskReportDue, deskReportBy, deskReportSoon, deskReportLate, deskReportNumber, deskReportBySomebody
+    case deskReportDecide, deskReportDecideLead, deskReportPublish, deskReportVerdictMissing, deskReportActHint
+    case deskReportActWrong, deskReportGroundHint, deskReportGroundMissing, deskReportStatementHint
+    case deskReportStatementMissing, deskReportOwn, deskReportSame, deskReportAgain, deskReportTask
+    // Consultations, and their moderation.
+    case opinionsGive, opinionAgree, opinionDisagree, opinionPass, opinionAgreed, opinionDisagreed, opinionPassed
+    case opinionAdd, opinionSend, opinionProgress, opinionNone, opinionPublic, opinionDealtMeaning, opinionReport
+    case proposeStatement, proposeText, proposeAlike, proposeAlikeLead, proposeAnyway, charterTitle, charterLead
+    case consultReviewBefore, consultReviewAfter, consultLength, consultBegins, consultProposalsUntil
+    case consultChangeable, consultFixed, consultCountsLater, consultNoSecret, consultNoPoll, statement
+    case statementsTitle, statementsAll, statementsOpen, statementsEvery, statementSee, statementWithoutWords
+    case statementSums, statementMerged, statementTurnedDown, statementReasons, statementTakeBack, statementByGroup
+    case statementEverybody, statementScores, scoresMeaning, scoreName, scoreValue, scoreLow, scoreHigh
+    case scoreConsensus, scoreAgreement, scoreEngagement, scoreAdhesion, scoreRealism, scorePlatitude
+    case scoreControversy, scoreRejection, sortAgreement, sortControversy, sortConsensus, answersTitle, answersNone
+    case answerGive, answerSupport, answerOppose, answerOther, consultOutcomeLead, opinionMap, opinionMapMeaning
+    case opinionGroup, opinionGroupOf, opinionAcross, opinionUp, groupsTitle, groupsMeaning, groupsNone, opinionStands
+    case opinionShareHere, opinionRatio, opinionShare, acrossTitle, acrossMeaning, acrossAgree, agreedTitle
+    case rejectedTitle, controversyTitle, listNone, exposureTitle, exposureLead, exposureTerms, exposureVotes
+    case exposureExpected, exposureStarved, exposureTested, exposureNew, exposureNoneStarved, exposureSomeStarved
+    case exposureAll
+    case deskModeration, deskModerationWaiting, deskModerationLead, deskModerationAlike, deskModerationPublish
+    case deskModerationRefuse, deskModerationRemove, deskModerationReported, deskModerationDoubles
+    case deskModerationMerge
+    case deskMoveReplaceKey, deskOpenOwnKey, deskNotClerkOwnKey, deskOfficeOwnKey, deskKeyOfOffice, deskOwnKeyInstead
+    case deskLostKeyOffice, deskLostKeys, deskLostKeysLead, deskLostKeyNumber, deskLostKeyConfirm, deskLostKeyLead
+    case deskLostKeySeen, deskLostKeySeenYes, deskLostKeySeenMissing, deskLostKeyReason, deskLostKeyNew
+    case deskLostKeyHolder, deskLostKeyFollows, deskLostKeyStays, deskLostKeyNotProved, deskLostKeyYours
+    case deskRollEnterOwnKey, deskRollReplaceOwnKey, deskPutOffTimeIn, sheetsOwnKey
+    case deskLostKeyIdentifier
+    case deskPutOffTitle, deskPutOffLead, deskPutOffWhat, deskPutOffRecords, deskPutOffNone, deskPutOffWhatMissing
+    case deskPutOffTime, deskPutOffTimeHint, deskPutOffNotLater, deskPutOffUntilNow, deskPutOffNew
+    case deskPutOffFollows, deskPutOffTold, deskPutOffNeverEarlier
+    case sheetsTitle, sheetsMeaning, sheetsRulePaper, sheetsRuleOnline, sheetsBatches, sheetsBatch, sheetsFrom
+    case sheetsSheets, sheetsRead, sheetsSettled, sheetsUnsettled, sheetsCounting, sheetsVoid
+    case sheetsDifferences, sheetsReplaced, sheetsReplacing, sheetsColumnCounted, sheetsColumnReplaced
+    case sheetsColumnReplacing, sheetsWaitsFor, sheetsWaitFirst, sheetsWaitSecond
+    case sheetsWaitThird, sheetsWaitCounts, sheetsConfirmed, sheetsNotYet, sheetsNone, sheetsTakeIn
+    case sheetsTakeInLead, sheetsTakeInFollows, sheetsName, sheetsNameHint, sheetsCount, sheetsCountHint
+    case sheetsCountWrong, sheetsPlace, sheetsPlaceHint, sheetsSeal, sheetsSealHint, sheetsScan
+    case sheetsScanHint, sheetsScanLimit, sheetsScanGet, sheetsFirst, sheetsSecond, sheetsThird, sheetsFinish
+    case sheetsFinishLead, sheetsFinishFollows, sheetsCountedByHand, sheetsVoidByHand, sheetLookFirst
+    case sheetLookSecond, sheetLookThird, sheetHeading, sheetPerson, sheetPersonHint, sheetPersonWrong
+    case sheetChoices, sheetChoicesHint, sheetOrderHint, sheetPointsHint, sheetNoProject, sheetPointsMissing
+    case sheetNoPoints, sheetVoidSaysMore, sheetVoidBecause, sheetSays, sheetNothingChosen, sheetUnreadable
+    case sheetBlank, sheetInvalid, sheetNotOnRoll, sheetTwice, sheetVotedOnline, sheetNumbers, sheetLetters
+    case sheetType, sheetMeans, sheetKeep, sheetStands, sheetFollows, sheetSettles, sheetKept, sheetSettled
+    case sheetLeftOpen, sheetCorrect, sheetReadMeanwhile, sheetBeyond, sheetTwoReadings, sheetReadBy
+    case sheetReads, sheetWhich, sheetWhichHint, sheetWhichMissing, sheetAsRead, sheetOther, sheetsReport
+    case sheetsReportCheck, sheetsTotals, sheetsDeskSays, sheetsOutcomeSays, sheetsOther, sheetsBallotsPaper
+    case sheetsBallotsCounter, sheetsBallotsOnline, sheetsBallotsAll, sheetsPairs, sheetsPair, intakeTitle
+    case intakeLead, intakePersonHint, intakeRead, intakeFollows, slipTitle, slipMeaning, slipCode, slipChange
+    case slipKeep, slipCheck, intakeHelp, intakeHelpHint, intakeHelpTreatment
 }
 
 /// Words that go with a number.
 enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
     case attempts, recoveryCodes, sessions, passkeys
-    case tasks, days, hours, values, mistakes, outcomes
+    case tasks, days, months, years, hours, values, mistakes, outcomes, characters
+    case petitions, supporters
 
     /// Under what the catalogues hold its forms.
     var catalogueKey: String { "count.\(rawValue)" }

@@ -2,7 +2,7 @@ import Values
 
 /// The texts of a page in the reader's language.
 struct Texts: Sendable {
-    private let catalogue: Catalogue
+    let catalogue: Catalogue
     /// The reader's languages for what programmes say in several, the most wanted first.
     let preferences: [String]
 
@@ -22,6 +22,17 @@ struct Texts: Sendable {
         preferences = wanted + ["en"]
     }
 
+    private init(_ catalogue: Catalogue, _ preferences: [String]) {
+        self.catalogue = catalogue
+        self.preferences = preferences
+    }
+
+    /// The same where the language has every text, English where it has only those for people who take part: better a
+    /// page in one language than one in two.
+    var complete: Texts {
+        catalogue.texts[TextKey.deskTitle.rawValue] == nil ? Texts(.english, preferences) : self
+    }
+
     /// The catalogue for a tag: of the language alone, because there is one for each.
     private static func catalogue(_ tag: String) -> Catalogue? {
         tag.split(separator: "-").first.flatMap { Catalogue.all[$0.lowercased()] }
@@ -29,7 +40,7 @@ struct Texts: Sendable {
 
     /// A sentence with its placeholders filled in; in English where the language has none.
     func callAsFunction(_ key: TextKey, _ values: KeyValuePairs<String, String> = [:]) -> String {
-        Catalogue.fill(catalogue.forTemplates[key.rawValue] ?? key.rawValue, values)
+        Catalogue.fill(catalogue.forTemplates[key.rawValue] ?? key.rawValue, values, in: direction)
     }
 
     /// A number with its noun: `1 vote`, `2,500 votes`.
@@ -78,6 +89,14 @@ extension Texts {
 
     /// Names one after the other: `a, b, c`.
     func list(_ names: [String]) -> String { names.joined(separator: catalogue.language.list) }
+
+    /// A text between the language's marks of quotation, kept from turning what stands around it.
+    func quoted(_ text: String) -> String {
+        Catalogue.fill(catalogue.language.quoted, ["text": text], in: direction)
+    }
+
+    /// A value for a sentence, kept from turning what stands around it.
+    func isolated(_ value: String) -> String { Isolation.isolated(value, in: direction) }
 
     /// How long something takes at most: `12 seconds`, `3 minutes`.
     func wait(_ seconds: Int64) -> String {

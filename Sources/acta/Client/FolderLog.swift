@@ -1,5 +1,6 @@
 import Foundation
 import Kernel
+import Proofs
 import Values
 
 /// A public log in a folder: the same paths as behind an address, as files.
@@ -28,8 +29,15 @@ struct FolderLog: PublicLog {
         let file = "\(path)/\(resource)"
         var isFolder: ObjCBool = false
         guard FileManager.default.fileExists(atPath: file, isDirectory: &isFolder), !isFolder.boolValue else {
-            return nil
+            return resource == PublishedValues.indexPath ? valuesIndex() : nil
         }
         return try Array(Data(contentsOf: URL(fileURLWithPath: file)))
+    }
+
+    /// Which bundles have published values: a mirror keeps the files, and no list of them.
+    private func valuesIndex() -> [UInt8] {
+        let files = (try? FileManager.default.subpathsOfDirectory(atPath: path + "/values")) ?? []
+        let bundles = files.compactMap { PublishedValues.bundle(at: "values/" + $0)?.index }.sorted()
+        return JSON.array(bundles.map { .number(JSONNumber($0)) }).serialized()
     }
 }

@@ -60,7 +60,7 @@ struct HTTPClient: Sendable {
     }
 
     /// Sends, and sends again when the server says that it is busy: the same act is taken once only.
-    private func send(
+    func send(
         _ method: HTTPMethod, _ url: URL, headers: [(String, String)], body: [UInt8]
     ) async throws -> Answer {
         var attempt = 0
@@ -94,7 +94,7 @@ struct HTTPClient: Sendable {
     ) async throws -> Answer {
         var request = URLRequest(url: url, timeoutInterval: TimeInterval(patienceSeconds))
         request.httpMethod = method.rawValue
-        if method == .POST { request.httpBody = Data(body) }
+        if !body.isEmpty { request.httpBody = Data(body) }
         for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
         let (data, response) = try await URLSession.shared.data(for: request)
         guard let response = response as? HTTPURLResponse else { throw PlainHTTP.Trouble.broken("it is not HTTP") }

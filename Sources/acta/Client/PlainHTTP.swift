@@ -112,7 +112,7 @@ struct PlainHTTP: Sendable {
         all.add(name: "Host", value: authority(of: url))
         all.add(name: "Connection", value: "close")
         all.add(name: "User-Agent", value: "acta")
-        if method == .POST { all.add(name: "Content-Length", value: String(bodyBytes)) }
+        if method != .GET { all.add(name: "Content-Length", value: String(bodyBytes)) }
         return HTTPRequestHead(version: .http1_1, method: method, uri: target, headers: all)
     }
 

@@ -11,12 +11,10 @@ struct BudgetBallotList {
         let index: UInt64
         /// When it was taken.
         let time: Instant
-        /// Whose ballot it is.
-        let voter: ActorID
-        /// The projects that it names.
-        let choices: [String]
-        /// The points beside them, where the ballot asks for points.
-        let points: [Int64]?
+        /// Whose it is and what it says.
+        let ballot: CastBallot
+        /// How it came in: `online`, `paper` or `counter`.
+        let way: String
         /// Whether it is the voter's last, which is the one that counts.
         var counts: Bool
     }
@@ -30,7 +28,7 @@ struct BudgetBallotList {
 
     /// Reads the ballots of a part.
     init(of address: PartAddress, from desk: LogDesk) async throws {
-        var last: [ActorID: Int] = [:]
+        var last: [CastBallot.Voter: Int] = [:]
         var from: UInt64 = 0
         while true {
             let places = try await desk.store.places(of: address, of: desk.log, from: from, limit: Self.pageSize)
@@ -48,33 +46,30 @@ struct BudgetBallotList {
         }
     }
 
-    private mutating func take(_ bytes: [UInt8], at index: UInt64, _ last: inout [ActorID: Int]) throws {
+    private mutating func take(_ bytes: [UInt8], at index: UInt64, _ last: inout [CastBallot.Voter: Int]) throws {
         guard let entry = Entry(parsing: bytes) else { throw LogStoreError.damaged("entry \(index) cannot be read") }
         let act = try entry.deed()
-        guard act.move == "vote" || act.move == "list" else { return }
-        let choices: [String]
-        let points: [Int64]?
-        switch try JSON.object([JSONMember(name: act.move, value: act.body)]).decode(Budget.Move.self) {
-        case .vote(let named, let given): (choices, points) = (named, given)
-        case .list(let projects, _, let off):
+        guard ["vote", "list", "confirm", "intake"].contains(act.move) else { return }
+        let move = try JSON.object([JSONMember(name: act.move, value: act.body)]).decode(Budget.Move.self)
+        if case .list(let projects, _, let off) = move {
             paper.removeAll { listed in (off ?? []).contains { $0.utf8.elementsEqual(listed.id.utf8) } }
             paper += projects
-            return
         }
-        let voter = act.principal ?? act.actor
-        if let earlier = last.updateValue(lines.count, forKey: voter) { lines[earlier].counts = false }
-        lines.append(
-            Line(index: index, time: entry.time, voter: voter, choices: choices, points: points, counts: true))
+        guard let ballot = move.ballot(by: act.principal ?? act.actor) else { return }
+        if let earlier = last.updateValue(lines.count, forKey: ballot.voter) { lines[earlier].counts = false }
+        let way = ballot.isOnPaper ? "paper" : act.move == "intake" ? "counter" : "online"
+        lines.append(Line(index: index, time: entry.time, ballot: ballot, way: way, counts: true))
     }
 
     /// One row for each ballot; projects and points stand in one cell with blanks between them.
     var csv: [UInt8] {
-        var text = CSVText(["entry", "time", "voter", "choices", "points", "counts"])
+        var text = CSVText(["entry", "time", "voter", "choices", "points", "counts", "way"])
         for line in lines {
-            let points = (line.points ?? []).map { String($0) }.joined(separator: " ")
+            let ballot = line.ballot
+            let points = (ballot.points ?? []).map { String($0) }.joined(separator: " ")
             text.add([
-                String(line.index), line.time.description, line.voter.text, line.choices.joined(separator: " "), points,
-                line.counts ? "yes" : "no",
+                String(line.index), line.time.description, ballot.voter.name, ballot.choices.joined(separator: " "),
+                points, line.counts ? "yes" : "no", line.way,
             ])
         }
         return text.bytes
@@ -82,6 +77,11 @@ struct BudgetBallotList {
 
     /// Each voter's last ballot.
     var counted: [BallotPaper] {
-        lines.filter(\.counts).map { BallotPaper(voter: $0.voter.text, choices: $0.choices, points: $0.points) }
+        lines.filter(\.counts).map { $0.ballot.paper }
     }
+}
+
+extension CastBallot {
+    /// The ballot as a Pabulib file has it.
+    fileprivate var paper: BallotPaper { BallotPaper(voter: voter.name, choices: choices, points: points) }
 }

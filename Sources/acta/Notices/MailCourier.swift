@@ -1,11 +1,9 @@
 import Foundation
-import NIOCore
-import NIOPosix
+import NIOSSL
+import Storage
 import Values
 
-/// Hands e-mail to a mail server in the same network, by SMTP without TLS (RFC 5321).
-///
-/// Whatever crosses other people's networks, that mail server encrypts.
+/// Hands e-mail to a mail server, by SMTP (RFC 5321), over TLS unless the server is in the same network.
 struct MailCourier: Sendable {
     /// Why a message was not taken.
     enum Trouble: Error, Hashable {
@@ -15,14 +13,23 @@ struct MailCourier: Sendable {
         case never(String)
     }
 
-    private static let patience: Duration = .seconds(60)
-    /// The most bytes of one answer.
-    private static let maximumAnswerBytes = 64 << 10
+    /// Under what the mail server knows this one.
+    struct Login: Sendable {
+        let user: String
+        let password: String
+    }
+
+    private static let patience: Duration = .seconds(30)
 
     let host: String
     let port: Int
     /// The sender.
     let from: String
+    var security = MailSecurity.none
+    /// Only ever said over TLS.
+    var login: Login?
+    /// With what the server's certificate is checked; nil without TLS.
+    var tls: NIOSSLContext?
 
     /// The address to which the message that this notice is comes back when it cannot be delivered (VERP).
     func envelopeSender(of notice: Int64) -> String {
@@ -33,11 +40,13 @@ struct MailCourier: Sendable {
     /// Hands a message over.
     ///
     /// - Throws: `Trouble`.
-    func send(_ text: String, subject: String, to recipient: String, notice: Int64, at time: Instant) async throws {
-        let message = self.message(text, subject: subject, to: recipient, notice: notice, at: time)
+    func send(_ notice: Notice, at time: Instant) async throws {
+        let talk = SMTPTalk(
+            courier: self, message: message(notice, at: time), recipient: notice.letter.address,
+            sender: envelopeSender(of: notice.id))
         do {
             try await withThrowingTaskGroup(of: Void.self) { group in
-                group.addTask { try await converse(message, to: recipient, notice) }
+                group.addTask { try await talk.run() }
                 group.addTask {
                     try await Task.sleep(for: Self.patience)
                     throw Trouble.later("the mail server does not answer")
@@ -47,94 +56,36 @@ struct MailCourier: Sendable {
             }
         } catch let trouble as Trouble {
             throw trouble
+        } catch is NIOSSLError {
+            throw Trouble.later("the mail server's certificate is not trusted, or TLS failed")
+        } catch is NIOSSLExtraError {
+            throw Trouble.later("the mail server's certificate is not for its name")
         } catch {
             throw Trouble.later("the mail server cannot be reached")
         }
     }
 
-    private func converse(_ message: [UInt8], to recipient: String, _ notice: Int64) async throws {
-        let channel = try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
-            .connectTimeout(.seconds(10))
-            .connect(host: host, port: port) { channel in
-                channel.eventLoop.makeCompletedFuture {
-                    try NIOAsyncChannel<ByteBuffer, ByteBuffer>(wrappingChannelSynchronously: channel)
-                }
-            }
-        try await channel.executeThenClose { inbound, outbound in
-            var answers = inbound.makeAsyncIterator()
-            var held: [UInt8] = []
-            func answer(_ wanted: Int) async throws {
-                while true {
-                    if let (code, rest) = Self.answer(in: held) {
-                        held = rest
-                        guard code / 100 != wanted else { return }
-                        let words = "the mail server answered \(code)"
-                        throw code / 100 == 5 ? Trouble.never(words) : Trouble.later(words)
-                    }
-                    guard held.count <= Self.maximumAnswerBytes, let more = try await answers.next() else {
-                        throw Trouble.later("the mail server broke off")
-                    }
-                    held += more.readableBytesView
-                }
-            }
-            func say(_ line: String, _ wanted: Int = 2) async throws {
-                try await outbound.write(ByteBuffer(string: line + "\r\n"))
-                try await answer(wanted)
-            }
-            try await answer(2)
-            try await say("EHLO \(from.split(separator: "@").last ?? "localhost")")
-            try await say("MAIL FROM:<\(envelopeSender(of: notice))>")
-            try await say("RCPT TO:<\(recipient)>")
-            try await say("DATA", 3)
-            try await outbound.write(ByteBuffer(bytes: message))
-            try await answer(2)
-            try await outbound.write(ByteBuffer(string: "QUIT\r\n"))
-        }
-    }
-
-    /// The code of a whole answer and what follows it; nil while lines are missing (RFC 5321, 4.2.1).
-    private static func answer(in bytes: [UInt8]) -> (code: Int, rest: [UInt8])? {
-        var start = 0
-        while let end = bytes[start...].firstIndex(of: 0x0a) {
-            let line = bytes[start..<end]
-            start = end + 1
-            guard line.count >= 4, line[line.startIndex + 3] == UInt8(ascii: "-") else {
-                return (Int(String(decoding: line.prefix(3), as: UTF8.self)) ?? 500, Array(bytes[start...]))
-            }
-        }
-        return nil
-    }
-
     /// The message: its text as base64, so that no line of it is too long or begins with a full stop (RFC 2045, 2047).
-    private func message(
-        _ text: String, subject: String, to recipient: String, notice: Int64, at time: Instant
-    ) -> [UInt8] {
-        let words = Data(subject.utf8).base64EncodedString()
-        let body = Data(text.utf8).base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn])
+    ///
+    /// Its number and its time of writing make the Message-ID, so that an attempt that is made again has the same.
+    func message(_ notice: Notice, at time: Instant) -> [UInt8] {
+        let letter = notice.letter
+        let words = Data(letter.subject.utf8).base64EncodedString()
+        let body = Data(letter.text.utf8)
+            .base64EncodedString(options: [.lineLength76Characters, .endLineWithCarriageReturn])
         let domain = from.split(separator: "@").last ?? "localhost"
-        let lines = [
-            "From: <\(from)>", "To: <\(recipient)>", "Subject: =?UTF-8?B?\(words)?=",
-            "Date: \(MailDate.text(time))", "Message-ID: <acta-\(notice)-\(time.milliseconds)@\(domain)>",
+        var lines = [
+            "From: <\(from)>", "To: <\(letter.address)>", "Subject: =?UTF-8?B?\(words)?=",
+            "Date: \(MailDate.text(time))",
+            "Message-ID: <acta-\(notice.id)-\(notice.created.milliseconds)@\(domain)>",
             "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: base64",
-            "Auto-Submitted: auto-generated", "",
-            body.replacingOccurrences(of: "\r\n", with: "\r").replacingOccurrences(of: "\r", with: "\r\n"), ".", "",
+            "Auto-Submitted: auto-generated",
         ]
-        return Array(lines.joined(separator: "\r\n").utf8)
-    }
-}
-
-/// Writes a time as mail does (RFC 5322, 3.3), in UTC.
-enum MailDate {
-    private static let months = [
-        "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
-    ]
-
-    static func text(_ time: Instant) -> String {
-        // 2026-11-22T06:00:00.000Z
-        let text = Array(time.description)
-        guard text.count == 24, let month = Int(String(text[5..<7])), (1...12).contains(month) else {
-            return "1 Jan 1970 00:00:00 +0000"
+        if let stop = letter.unsubscribe {
+            // RFC 2369, and one click without a page between (RFC 8058).
+            lines += ["List-Unsubscribe: <\(stop)>", "List-Unsubscribe-Post: List-Unsubscribe=One-Click"]
         }
-        return "\(String(text[8..<10])) \(months[month - 1]) \(String(text[0..<4])) \(String(text[11..<19])) +0000"
+        lines += ["", body.replacingOccurrences(of: "\r\n", with: "\r").replacingOccurrences(of: "\r", with: "\r\n")]
+        return Array((lines + [".", ""]).joined(separator: "\r\n").utf8)
     }
 }

@@ -1,8 +1,12 @@
 import ArgumentParser
 import Foundation
+import Storage
 
-/// Whom a server tells what happens, and how.
+/// Whom a server tells what happens, and when people are reminded.
 struct NoticeOptions: ParsableArguments {
+    /// The most hours before a closing at which people are reminded: sixty days.
+    private static let mostHours = 60 * 24
+
     @Option(
         name: .long,
         help: ArgumentHelp(
@@ -10,33 +14,20 @@ struct NoticeOptions: ParsableArguments {
     var notify: [String] = []
     @Option(
         name: .long,
-        help: ArgumentHelp("The mail server in the same network that takes e-mail.", valueName: "host:port"))
-    var mailRelay: String?
-    @Option(name: .long, help: ArgumentHelp("The address that e-mail comes from.", valueName: "address"))
-    var mailFrom: String?
+        help: ArgumentHelp("How long before something closes people are reminded; 0 for never.", valueName: "hours"))
+    var remindHours = 48
+    @OptionGroup var mail: MailOptions
+    @OptionGroup var text: TextOptions
 
     func validate() throws {
-        for address in notify where !Self.isMail(address) && Self.webhook(address) == nil {
+        for address in notify where !MailAddress.isOne(address) && Self.webhook(address) == nil {
             throw ValidationError("--notify is an e-mail address, or an address that begins with http or https.")
         }
-        guard notify.contains(where: Self.isMail) else { return }
-        guard let mailRelay, Self.relay(mailRelay) != nil else {
-            throw ValidationError("For e-mail, --mail-relay names the mail server, like localhost:25.")
+        guard (0...Self.mostHours).contains(remindHours) else {
+            throw ValidationError("--remind-hours is a number from 0 to \(Self.mostHours).")
         }
-        guard let mailFrom, Self.isMail(mailFrom) else {
-            throw ValidationError("For e-mail, --mail-from is the address that it comes from.")
-        }
-    }
-
-    /// What sends e-mail, if there is a mail server.
-    var mailCourier: MailCourier? {
-        guard let mailFrom, let relay = mailRelay.flatMap(Self.relay) else { return nil }
-        return MailCourier(host: relay.host, port: relay.port, from: mailFrom)
-    }
-
-    /// One mailbox, of signs that need no quoting: nothing in it can end a line of SMTP.
-    static func isMail(_ text: String) -> Bool {
-        text.utf8.count <= 254 && text.wholeMatch(of: /[A-Za-z0-9._+\-]{1,64}@[A-Za-z0-9.\-]{1,253}/) != nil
+        guard notify.contains(where: MailAddress.isOne), mail.mailRelay == nil else { return }
+        throw ValidationError("For e-mail, --mail-relay names the mail server, like localhost:25.")
     }
 
     /// An address that takes requests.
@@ -44,12 +35,5 @@ struct NoticeOptions: ParsableArguments {
         guard let url = URL(string: text), ["http", "https"].contains(url.scheme?.lowercased()), url.host != nil
         else { return nil }
         return url
-    }
-
-    private static func relay(_ text: String) -> (host: String, port: Int)? {
-        guard let colon = text.lastIndex(of: ":"), let port = Int(text[text.index(after: colon)...]),
-            (1...65_535).contains(port), colon > text.startIndex
-        else { return nil }
-        return (String(text[..<colon]), port)
     }
 }

@@ -11,6 +11,11 @@ final class ActLane: TaskExecutor {
 
     private let threads = NIOThreadPool.singleton
 
+    /// Runs work that is not a task.
+    func run(_ work: @escaping @Sendable () -> Void) {
+        threads.submit { _ in work() }
+    }
+
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
         threads.submit { [self] _ in job.runSynchronously(on: asUnownedTaskExecutor()) }

@@ -41,6 +41,8 @@ struct DataFolder {
 
     /// The database of the log.
     var log: String { path + "/log.sqlite" }
+    /// Whether there is a log, so that none is founded.
+    var hasLog: Bool { FileManager.default.fileExists(atPath: log) }
     /// The query tables, which are rebuilt when they are not there.
     var views: String { path + "/views.sqlite" }
 

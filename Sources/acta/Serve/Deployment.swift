@@ -72,7 +72,7 @@ struct Deployment {
         let custodian = Custodian(
             log: log, store: store, people: people, uploads: people.files, registrar: keys.registrar,
             procedures: procedures, time: time)
-        let projector = Projector(log: log, store: store, views: views, custodian: custodian)
+        let projector = Projector(log: log, store: store, views: views, custodian: custodian, time: time)
         let sequencer = Sequencer(
             log: log, signer: signer, store: store, procedures: procedures, time: time,
             meter: meter.log, committed: { projector.take($0) })

@@ -4,6 +4,7 @@ import HummingbirdCore
 import Kernel
 import Logging
 import ServiceLifecycle
+import Storage
 import Values
 import Web
 
@@ -29,8 +30,14 @@ struct HTTPDoor {
     var checks: [ReadinessCheck] = []
     /// The server's replays of its own log.
     let replays: LogReplays
+    /// The long work on rolls.
+    let rolls: RollJobs
     /// Appoints whoever tries a sample deployment.
     var sampleOffice: SampleOffice?
+    /// The gates in front of the server.
+    var proxies = TrustedProxies.none
+    /// By which channels beside their page people can be told.
+    var noticeChannels: Set<Notice.Channel> = []
     /// Where problems are written.
     let logger: Logger
 
@@ -38,16 +45,40 @@ struct HTTPDoor {
     ///
     /// - Parameter listening: is called once the server can be reached.
     func service(listening: @escaping @Sendable () -> Void) -> any Service {
-        Application(
-            router: router(),
-            server: .http1(configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [ContinueHandler()])),
+        let api = api
+        let acts = ActDoor(of: api, isBehindTLS: isBehindTLS, logger: logger)
+        let date = DateHeader()
+        return Application(
+            router: router(api),
+            server: HTTPServerBuilder { responder in
+                DoorChannel(
+                    http: HTTP1Channel(
+                        responder: responder,
+                        configuration: HTTP1Channel.Configuration(additionalChannelHandlers: [ContinueHandler()])),
+                    acts: acts, date: date)
+            },
             configuration: ApplicationConfiguration(
                 address: .hostname(host, port: port), serverName: nil, backlog: 1_024, reuseAddress: true),
             onServerRunning: { _ in listening() },
             logger: logger)
     }
 
-    private func router() -> Router<DoorContext> {
+    private var isBehindTLS: Bool { publicAddress.text.hasPrefix("https://") }
+
+    private var api: APIRoutes {
+        APIRoutes(
+            desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
+            logName: logName, people: deployment.people,
+            exports: [
+                BudgetExports(deployment).all, ConsultationExports(deployment).all, IdeaExports(deployment).all,
+                PetitionExports(deployment).all, SecretBallotExports(deployment).all,
+                RecordExports(deployment, at: publicAddress.text).all,
+            ].flatMap { $0 },
+            checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
+            witnessed: witnessed, lane: ActLane.shared)
+    }
+
+    private func router(_ api: APIRoutes) -> Router<DoorContext> {
         let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
         let pages = WebRoutes(
             desk: deployment.desk, views: deployment.views,
@@ -56,20 +87,15 @@ struct HTTPDoor {
             people: deployment.people, witnessed: witnessed,
             identity: identity.map { ($0, IdentityHTTP()) },
             programmeReader: ProgrammeReader(procedures: deployment.desk.procedures), meter: deployment.meter,
-            replays: replays, sampleOffice: sampleOffice)
+            replays: replays, rolls: rolls, sampleOffice: sampleOffice, proxies: proxies, noticeChannels: noticeChannels
+        )
         router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(
                 allowed: AllowedMethods(
                     APIRoutes.routes + WebRoutes.routes + (witness == nil ? [] : WitnessRoutes.routes)),
-                isBehindTLS: publicAddress.text.hasPrefix("https://"), errorPage: pages.errorPage))
-        APIRoutes(
-            desk: deployment.desk, views: deployment.views, shelf: deployment.shelf, time: deployment.time,
-            logName: logName, people: deployment.people,
-            exports: BudgetExports(deployment).all + RecordExports(deployment, at: publicAddress.text).all,
-            checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
-            witnessed: witnessed, lane: ActLane.shared
-        ).add(to: router)
+                isBehindTLS: isBehindTLS, errorPage: pages.errorPage))
+        api.add(to: router)
         if let witness { WitnessRoutes(witness).add(to: router) }
         pages.add(to: router)
         return router

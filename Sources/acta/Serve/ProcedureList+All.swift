@@ -7,7 +7,14 @@ extension ProcedureList {
     static let all: ProcedureList = {
         var list = ProcedureList()
         list.add(Budget.self)
+        list.add(Consultation.self)
+        list.add(Objection.self)
+        list.add(Petition.self)
+        list.add(Proposal.self)
         list.add(Register.self)
+        list.add(Roll.self)
+        list.add(SecretBallot.self)
+        list.add(Works.self)
         return list
     }()
 }

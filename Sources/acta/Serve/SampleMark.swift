@@ -21,19 +21,11 @@ struct SampleMark {
             }
         }
         guard FileManager.default.fileExists(atPath: path) else { return nil }
-        return SampleOffice { actor in try await Self.appoint(actor, in: deployment) }
-    }
-
-    private static func appoint(_ actor: ActorID, in deployment: Deployment) async throws -> UInt64 {
-        let author = ActAuthor(log: deployment.desk.log.origin, key: deployment.keys.office)
-        let part = PartPath(PartAddress(programme: ProgrammeRules.officeProgramme, part: Roles.partName))
-        let body: JSON = ["role": .string(RoleName.office.text), "actors": [.string(actor.text)]]
-        let answer = try await deployment.desk.submit(try author.sign("appoint", body, in: part))
-        switch answer {
-        case .accepted(let receipt), .repeated(let receipt): return receipt.index
-        case .refused(let refused):
-            throw Failure(
-                .serverFailed, refused.refusal.code, refused.refusal.reason, remedy: refused.refusal.remedy)
+        let office = OfficeActs(deployment: deployment)
+        let roles = PartAddress(programme: ProgrammeRules.officeProgramme, part: Roles.partName)
+        return SampleOffice { actor in
+            let body: JSON = ["role": .string(RoleName.office.text), "actors": [.string(actor.text)]]
+            return try await office.make("appoint", body, in: roles).index
         }
     }
 }

@@ -36,7 +36,7 @@ struct SampleRecords {
             return try Clerk(log: deployment.desk.log).prepare(
                 body, disclosures: row.disclosures.map { Array($0.text.utf8) })
         }
-        for answer in try await deployment.desk.submit(submissions) { try SampleService.check(answer) }
+        for answer in try await deployment.desk.submit(submissions) { try OfficeActs.check(answer) }
         return sealed.count
     }
 
@@ -45,7 +45,7 @@ struct SampleRecords {
         let sealed = try rows(of: sheet, for: "submit")
         for row in sealed {
             let act = try author(SigningKey.generate()).sign("submit", row.body, in: PartPath(address))
-            try SampleService.check(
+            try OfficeActs.check(
                 try await deployment.desk.submit(act, disclosures: row.disclosures.map { Array($0.text.utf8) }))
         }
         return sealed.count

@@ -36,7 +36,10 @@ struct SampleService: Service {
 
     private func open(_ entry: SampleDeployment.Entry, of sample: SampleDeployment) async throws {
         let opening = try sample.opening(entry, now: deployment.time.now(), procedures: deployment.desk.procedures)
-        try await make("open", opening.file.openBody, in: opening.name, ProgrammeRules.partName)
+        let office = OfficeActs(deployment: deployment)
+        try await office.make(
+            "open", opening.file.openBody,
+            in: PartAddress(programme: opening.name, part: ProgrammeRules.partName))
         if let part = opening.part, let declared = opening.file.programme.parts[part],
             opening.records != nil || opening.submissions != nil
         {
@@ -56,19 +59,13 @@ struct SampleService: Service {
         let signed = try await signer.sign(opening.ballots.map(\.body))
         if Eligibility(of: opening.file.programme.parts[part]?.terms) == .voters {
             for body in VoterRoll.bodies(signed.voters) {
-                try await make("appoint", body, in: opening.name, Roles.partName)
+                try await office.make(
+                    "appoint", body, in: PartAddress(programme: opening.name, part: Roles.partName))
             }
         }
         try await cast(signed.lines.map { Array($0.dropFirst().dropLast(2)) })
         logger.info(
             "Sample opened", metadata: ["programme": "\(opening.name)", "ballots": "\(opening.ballots.count)"])
-    }
-
-    /// An act of the office.
-    private func make(_ move: String, _ body: JSON, in programme: String, _ part: String) async throws {
-        let author = ActAuthor(log: deployment.desk.log.origin, key: deployment.keys.office)
-        let act = try author.sign(move, body, in: PartPath(PartAddress(programme: programme, part: part)))
-        try Self.check(try await deployment.desk.submit(act))
     }
 
     /// Submits ballots after their signatures were checked on every core, as those of strangers.
@@ -82,12 +79,7 @@ struct SampleService: Service {
                 for try await (place, act) in group { all[place] = act }
                 return all.compactMap(\.self)
             }
-            for answer in try await desk.submit(prepared) { try Self.check(answer) }
+            for answer in try await desk.submit(prepared) { try OfficeActs.check(answer) }
         }
-    }
-
-    static func check(_ answer: LogDesk.Answer) throws {
-        guard case .refused(let refused) = answer else { return }
-        throw Failure(.serverFailed, refused.refusal.code, refused.refusal.reason, remedy: refused.refusal.remedy)
     }
 }

@@ -1,8 +1,10 @@
 import ArgumentParser
+import Foundation
 import Kernel
 import Logging
 import Proofs
 import ServiceLifecycle
+import Storage
 import UnixSignals
 import Values
 import Web
@@ -14,13 +16,20 @@ struct Serve: ResultCommand {
         discussion: """
             Makes what is missing: the folder, its keys, and the log's first entry. The \
             address is printed once the server can be reached; log lines go to standard error. \
-            The server ends in good order on SIGTERM or Ctrl-C.
+            The server ends in good order on SIGTERM, SIGHUP or Ctrl-C.
 
             EXAMPLES
               acta serve --data .data --sample
               acta serve --data /var/lib/acta --port 8080 \\
                 --origin town.example/log --office "Town of Example"
+              acta serve --config /etc/acta/acta.conf
             """)
+
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "Read options from a file, one a line, like “port = 8080”; those given here go before.", valueName: "file"))
+    var config: String?
 
     @Option(name: .long, help: ArgumentHelp("The folder that holds the log and its keys.", valueName: "folder"))
     var data: String
@@ -30,6 +39,12 @@ struct Serve: ResultCommand {
     var port = 8080
     @Option(name: .long, help: ArgumentHelp("Where readers find the server, if that is elsewhere.", valueName: "url"))
     var publicURL: ServerAddress?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "A web server in front, whose X-Forwarded-For says who asks; may be given again.",
+            valueName: "address|network"))
+    var trustedProxy: [String] = []
     @Option(name: .long, help: "The identity of a new log, which never changes: a name, not an address.")
     var origin: String?
     @Option(name: .long, help: "How the log is called in addresses: /logs/NAME/checkpoint.")
@@ -47,6 +62,8 @@ struct Serve: ResultCommand {
     var healFrom: String?
     @Flag(name: .long, help: "Go on with a restored log although no witness or mirror shows that nobody saw more.")
     var nobodySawMore = false
+    @Flag(name: .long, help: "Erase nothing by itself when its retention has ended; the desk says what is due.")
+    var eraseByHand = false
     @OptionGroup var witnesses: WitnessOptions
     @OptionGroup var identity: IdentityOptions
     @OptionGroup(title: "Notices") var notices: NoticeOptions
@@ -69,6 +86,9 @@ struct Serve: ResultCommand {
     func validate() throws {
         guard (1...65_535).contains(port) else { throw ValidationError("--port is a number from 1 to 65535.") }
         guard address != nil else { throw ValidationError("--host is a name or number such as 127.0.0.1.") }
+        guard TrustedProxies(trustedProxy) != nil else {
+            throw ValidationError("--trusted-proxy is an address such as 127.0.0.1, or a network such as 10.0.0.0/8.")
+        }
         guard Identifier.isValid(name) else {
             throw ValidationError(
                 "--name is lower-case letters, digits and hyphens, at most \(Identifier.maximumLength).")
@@ -83,6 +103,11 @@ struct Serve: ResultCommand {
         let policy = try witnesses.readPolicy()
         let samples = sample ? try SampleFolders.find(named: programmes) : []
         let folder = try DataFolder(data)
+        if config != nil, origin == nil, !folder.hasLog {
+            throw Failure(
+                .wrongUse, "serve.no_origin", "There is no log in \(data) yet, and nothing says whose it is to be.",
+                remedy: "Say so in the file of options before the first start: origin = town.example/log")
+        }
         let deployment: Deployment
         do {
             deployment = try await Deployment(
@@ -93,7 +118,9 @@ struct Serve: ResultCommand {
             throw Self.failure(error, at: data)
         }
         guard let address else { preconditionFailure("validated before") }
+        let telling = try noticeService(of: deployment, at: publicURL ?? address, isSample: !samples.isEmpty, logger)
         let replays = LogReplays()
+        let rolls = RollJobs()
         let door = HTTPDoor(
             host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
             witnessed: policy.map {
@@ -101,14 +128,23 @@ struct Serve: ResultCommand {
             },
             witness: try witnesses.witness(
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
-            identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays,
-            sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment), logger: logger)
-        let http = door.service { show(address, deployment) }
+            identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays, rolls: rolls,
+            sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment),
+            proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels, logger: logger)
+        let system = SystemNotice.ofEnvironment
+        let http = door.service {
+            show(address, deployment)
+            system?.send("READY=1\nSTATUS=Listening at \(address)")
+        }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: services(of: deployment, http, policy, samples, logger)
-                    + [replaying(replays, of: deployment, at: address, policy, logger)],
-                gracefulShutdownSignals: [.sigterm, .sigint], logger: logger))
+                services: services(of: deployment, http, telling, policy, samples, logger)
+                    + [
+                        replaying(replays, of: deployment, at: address, policy, logger),
+                        keeping(rolls, of: deployment, at: publicURL ?? address, logger),
+                        watching(deployment, for: system, logger),
+                    ],
+                gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger))
         do {
             try await group.run()
         } catch {
@@ -122,8 +158,8 @@ struct Serve: ResultCommand {
     /// When one of them ends with an error, the others end in good order: the last answers are still written, and the
     /// error is told.
     private func services(
-        of deployment: Deployment, _ http: any Service, _ policy: LogPolicy?, _ samples: [String],
-        _ logger: Logger
+        of deployment: Deployment, _ http: any Service, _ telling: NoticeService, _ policy: LogPolicy?,
+        _ samples: [String], _ logger: Logger
     ) -> [ServiceGroupConfiguration.ServiceConfiguration] {
         var services: [(name: String, service: any Service)] = [
             ("sequencer", SequencerService(sequencer: deployment.sequencer)),
@@ -131,6 +167,7 @@ struct Serve: ResultCommand {
             ("registrar", RegistrarService(registrar: deployment.registrar, logger: logger)),
             ("housekeeping", HousekeepingService(deployment: deployment, logger: logger)),
             ("http", http),
+            ("notices", telling),
             (
                 "scrub",
                 ScrubService(
@@ -138,15 +175,11 @@ struct Serve: ResultCommand {
                     meter: deployment.meter, folder: data, logger: logger)
             ),
         ]
+        if !eraseByHand {
+            services.append(("retention", RetentionService(deployment: deployment, logger: logger)))
+        }
         if let policy {
             services.append(("cosigning", CosigningService(deployment, policy: policy, logger: logger)))
-        }
-        if !notices.notify.isEmpty, let address {
-            let words = NoticeWords(office: deployment.office, address: (publicURL ?? address).text)
-            let service = NoticeService(
-                deployment: deployment, recipients: notices.notify, mail: notices.mailCourier, words: words,
-                logger: logger)
-            services.append(("notices", service))
         }
         if !samples.isEmpty {
             services.append(("sample", SampleService(deployment: deployment, folders: samples, logger: logger)))
@@ -159,6 +192,23 @@ struct Serve: ResultCommand {
         }
     }
 
+    private func noticeService(
+        of deployment: Deployment, at address: ServerAddress, isSample: Bool, _ logger: Logger
+    ) throws -> NoticeService {
+        let environment = ProcessInfo.processInfo.environment
+        let mail = try notices.mail.courier(environment: environment)
+        let text = try notices.text.courier(environment: environment, sample: isSample ? data : nil)
+        var channels: Set<Notice.Channel> = []
+        if mail != nil { channels.insert(.mail) }
+        if text != nil { channels.insert(.text) }
+        let personal = PersonalNotices(
+            deployment: deployment, words: PersonalWords(office: deployment.office, address: address.text),
+            channels: channels, remindHours: notices.remindHours)
+        return NoticeService(
+            deployment: deployment, recipients: notices.notify, mail: mail, text: text,
+            words: NoticeWords(office: deployment.office, address: address.text), personal: personal, logger: logger)
+    }
+
     private func replaying(
         _ replays: LogReplays, of deployment: Deployment, at address: ServerAddress, _ policy: LogPolicy?,
         _ logger: Logger
@@ -169,6 +219,30 @@ struct Serve: ResultCommand {
                 logger: logger),
             successTerminationBehavior: .cancelGroup, failureTerminationBehavior: .gracefullyShutdownGroup,
             serviceName: "replay")
+    }
+
+    private func keeping(
+        _ rolls: RollJobs, of deployment: Deployment, at address: ServerAddress, _ logger: Logger
+    ) -> ServiceGroupConfiguration.ServiceConfiguration {
+        .init(
+            service: RollService(
+                jobs: rolls,
+                work: RollWork(
+                    desk: deployment.desk, views: deployment.views, people: deployment.people, time: deployment.time,
+                    jobs: rolls, office: deployment.office, address: address.text), logger: logger),
+            successTerminationBehavior: .cancelGroup, failureTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "rolls")
+    }
+
+    private func watching(
+        _ deployment: Deployment, for system: SystemNotice?, _ logger: Logger
+    ) -> ServiceGroupConfiguration.ServiceConfiguration {
+        .init(
+            service: WatchdogService(
+                system: system, log: deployment.desk.log, store: deployment.desk.store, time: deployment.time,
+                logger: logger),
+            successTerminationBehavior: .ignore, failureTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "watchdog")
     }
 
     /// An address that a browser on this machine understands.

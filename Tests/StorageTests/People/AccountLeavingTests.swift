@@ -55,7 +55,10 @@ import Values
         try await town.accounts.rename(town.maria.id, to: "Maria K.")
         let record = try await town.accounts.record(of: town.maria.id)
         #expect(record.login == "maria.kowalska" && record.displayName == "Maria K." && record.created == Self.noon)
-        #expect(record.keys == [HostedKey(programme: "homes", did: key.did, created: Self.noon)])
+        #expect(
+            record.keys == [
+                HostedKey(programme: "homes", did: key.did, actor: ActorID(key.did), created: Self.noon)
+            ])
         #expect(record.sessions.map(\.created) == [session.created])
         #expect(record.resetCodeEnds == Self.noon.adding(days: 1))
         #expect(try JSON(encoding: record).decode(AccountRecord.self).login == record.login)

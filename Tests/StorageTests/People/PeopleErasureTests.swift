@@ -105,13 +105,13 @@ import Values
         let folder = try ScratchFolder()
         let store = try PeopleDatabase(folder: folder.url.path)
         let long = String(repeating: "x", count: 3000)
-        try await store.keep((0..<200).map { try Town.value($0, "/a", long) }, of: Town.log, at: Town.noon)
-        try await store.bind((0..<200).map { Town.binding($0, entry: UInt64($0)) }, of: Town.log)
-        try await store.erase((0..<190).map { ErasedPlace(entry: $0, pointer: nil) }, of: Town.log)
+        try await store.keep((0..<600).map { try Town.value($0, "/a", long) }, of: Town.log, at: Town.noon)
+        try await store.bind((0..<600).map { Town.binding($0, entry: UInt64($0)) }, of: Town.log)
+        try await store.erase((0..<590).map { ErasedPlace(entry: $0, pointer: nil) }, of: Town.log)
         let before = try folder.files()["people.sqlite"]?.count ?? 0
         try await store.reclaim()
         #expect(try folder.files()["people.sqlite"]?.count ?? before < before / 4)
-        #expect(try await store.values(at: Array(0..<200), of: Town.log).map(\.entry) == Array(190..<200))
+        #expect(try await store.values(at: Array(0..<600), of: Town.log).map(\.entry) == Array(590..<600))
         #expect(try await store.count("key") == 11)
     }
 

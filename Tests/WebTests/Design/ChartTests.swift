@@ -55,7 +55,7 @@ import Values
         for (chart, mirrored) in zip(one, two) {
             #expect(chart.svg != mirrored.svg)
             #expect(mirrored.svg.contains("direction=\"rtl\""))
-            #expect(chart.table.rows == mirrored.table.rows)
+            #expect(chart.table.cells == mirrored.table.cells)
         }
         var plain = Drawing()
         plain.box(x: 10, y: 0, width: 30, height: 5, "a")
@@ -69,7 +69,7 @@ import Values
         let bars = (0..<BarChart.mostBars + 5).map { BarChart.Bar(label: "b\($0)", value: Double($0), text: "\($0)") }
         let chart = BarChart(bars: bars, columns: [.init(name: "a"), .init(name: "b", isNumber: true)]).chart(
             ChartFrame(id: "c", title: "t", description: "d", texts: Texts(accepting: nil)))
-        #expect(chart.table.rows == bars.map { [$0.label, $0.text] })
+        #expect(chart.table.cells == bars.map { [.text($0.label), .text($0.text)] })
         #expect(chart.svg.components(separatedBy: "class=\"solid\"").count - 1 == BarChart.mostBars)
         #expect(chart.svg.contains(">b59<"))
         #expect(!chart.svg.contains(">b60<"))

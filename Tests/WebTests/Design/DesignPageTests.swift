@@ -8,6 +8,7 @@ import Testing
     @Test func `shows every component`() async throws {
         let html = try await Site().client.get("/design").text
         let marks: [Templates.Component: String] = [
+            .asking: "<form class=\"asking\"", .cell: "<bdi>Cargo bicycle</bdi>", .signing: "Before you sign",
             .assurance: "<section class=\"check\">", .buttons: "<p class=\"buttons\">",
             .chart: "<figure class=\"figure\">", .details: "What is a receipt?", .figures: "<dl class=\"facts\">",
             .languages: "<ul class=\"languages\">", .notice: "<div class=\"warning\"", .pager: "<nav class=\"pages\"",

@@ -13,17 +13,37 @@ public struct Budget: Procedure {
 
     /// What may be done.
     public enum Move: Codable, Sendable, Hashable {
-        /// Hands in a ballot: the projects by their ids, and the points of each where the ballot asks for them.
-        case vote(choices: [String], points: [Int64]?)
+        /// Hands in a ballot: the projects by their ids, and the points of each where the ballot asks for them. Where
+        /// ballots count for persons, it names the voter's number on the roll, or that of the person they act for.
+        case vote(choices: [String], points: [Int64]?, person: UInt64? = nil)
         /// Puts projects of the register onto the ballot paper, before voting opens; the last act completes it. Before
         /// that, projects can be taken off it again, by their ids.
         case list(projects: [ListedProject], isLast: Bool, off: [String]? = nil)
+        /// Takes in a batch of ballots on paper, with a scan of all sheets, which is kept off the log; and where they
+        /// were collected, and the number of the box or its seal.
+        case batch(id: String, sheets: UInt64, scan: JSON?, place: String? = nil, seal: String? = nil)
+        /// Reads a sheet of a batch.
+        case record(batch: String, sheet: UInt64, reading: PaperSheet)
+        /// Reads a sheet for the second time; if both readings agree, it is settled.
+        case confirm(batch: String, sheet: UInt64, reading: PaperSheet)
+        /// Confirms a batch of which every sheet is settled, with the counts of the sheets as they lie there.
+        case finish(batch: String, counted: UInt64, void: UInt64)
+        /// Hands in the ballot of somebody who votes at the counter, through whoever sits there; where they were helped,
+        /// at whose wish and how, which is kept off the log.
+        case intake(person: UInt64, choices: [String], points: [Int64]?, help: JSON? = nil)
     }
 
     /// What decisions remember.
     public enum Subject: Codable, Sendable, Hashable {
         /// A voter who has voted: how many ballots, and the entry that holds the one that counts.
         case voter(ballots: Int, counts: UInt64)
+        /// Somebody on the roll whose ballot counts: how many they handed in, the entry that holds the one that counts,
+        /// and whether it came on paper.
+        case person(ballots: Int, counts: UInt64, onPaper: Bool)
+        /// A batch of ballots on paper: how many sheets it has, and what has been settled of them.
+        case batch(sheets: UInt64, done: SettledSheets? = nil)
+        /// A sheet of a batch.
+        case sheet(ReadSheet)
         /// A project on the ballot paper, and what it costs in the smallest unit of the currency.
         case project(cost: Int64)
         /// The ballot paper: how many projects it has, and whether it is complete.
@@ -36,6 +56,7 @@ public struct Budget: Procedure {
         var sum: BudgetTally
         /// What is counted by; the projects of a ballot paper are added as they are listed.
         var plan: BudgetPlan
+        var desk = PaperSums()
         /// An entry whose ballot the rules do not allow; no outcome can be computed over it.
         var unreadable: UInt64?
     }
@@ -47,6 +68,9 @@ public struct Budget: Procedure {
     /// Anyone may vote where the programme says nothing else; the terms say who is eligible.
     public static let moves = [
         MoveDeclaration("vote", by: [.anyone]), MoveDeclaration("list", by: [.office, .clerk]),
+        MoveDeclaration("batch", by: [.office, .clerk]), MoveDeclaration("record", by: [.office, .clerk]),
+        MoveDeclaration("confirm", by: [.office, .clerk]), MoveDeclaration("finish", by: [.office, .clerk]),
+        MoveDeclaration("intake", by: [.office, .clerk]),
     ]
 
     /// What the programme file says.
@@ -65,38 +89,31 @@ public struct Budget: Procedure {
     /// Takes a ballot that is in time, from somebody who is eligible, and filled in as the terms ask.
     public func apply(_ move: Move, to situation: inout Situation<Subject>) throws(Refusal) {
         switch move {
-        case .vote(let choices, let points):
-            let voter = situation.principal ?? situation.actor
-            try checkOpen(at: situation.time)
-            try checkEligible(voter, in: situation)
-            _ = try checked(choices, points, by: try paper(for: choices, in: situation))
-
-            let key = Array(voter.text.utf8)
-            var earlier = 0
-            if case .voter(let ballots, _) = try situation.subject("voter", key) { earlier = ballots }
-            try situation.set(.voter(ballots: earlier + 1, counts: situation.index), "voter", key)
+        case .vote(let choices, let points, let person):
+            try vote(choices, points, for: person, in: &situation)
         case .list(let projects, let isLast, let off):
             try list(projects, isLast: isLast, off: off ?? [], in: &situation)
+        case .batch(let id, let sheets, _, let place, let seal):
+            try takeBatch(id, sheets: sheets, from: [place, seal], in: &situation)
+        case .record(let batch, let sheet, let reading):
+            try record(reading, sheet, of: batch, in: &situation)
+        case .confirm(let batch, let sheet, let reading):
+            try confirm(reading, sheet, of: batch, in: &situation)
+        case .finish(let batch, let counted, let void):
+            try finish(batch, counted: counted, void: void, in: &situation)
+        case .intake(let person, let choices, let points, let help):
+            try takeIn(choices, points, of: person, isHelped: help != nil, in: &situation)
         }
     }
 
     /// Votes are taken from the opening on, up to but not including the closing.
-    private func checkOpen(at time: Instant) throws(Refusal) {
+    func checkOpen(at time: Instant) throws(Refusal) {
         guard time >= terms.opens else { throw BudgetRefusal.notOpen(opens: terms.opens).refusal }
         guard time < terms.closes else { throw BudgetRefusal.closed(at: terms.closes).refusal }
     }
 
-    /// Whoever the terms name, at this place in the log.
-    private func checkEligible(_ voter: ActorID, in situation: Situation<Subject>) throws(Refusal) {
-        switch terms.eligible {
-        case .anyone: return
-        case .onList(let list):
-            guard try situation.isMember(voter, of: list) else { throw BudgetRefusal.notEligible(list).refusal }
-        }
-    }
-
     /// The ballot, filled in as the terms ask.
-    private func checked(
+    func checked(
         _ choices: [String], _ points: [Int64]?, by plan: BudgetPlan
     ) throws(Refusal) -> BudgetBallot {
         do {
@@ -116,19 +133,28 @@ extension Budget {
     /// The last ballot of a voter counts: an earlier one is taken out again.
     public func count(_ applied: Applied<Move>, into tally: inout Tally) {
         switch applied.move {
-        case .vote(let choices, let points):
-            guard let ballot = try? tally.plan.ballotRules.ballot(choices: choices, points: points) else {
-                tally.unreadable = tally.unreadable ?? applied.index
-                return
-            }
-            let voter = applied.principal ?? applied.actor
-            if let earlier = tally.last.cast(ballot, by: voter) { tally.sum.remove(earlier) }
-            tally.sum.add(ballot)
+        case .vote: break
+        case .batch(_, let sheets, _, _, _): tally.desk.add(sheets: sheets)
+        case .record, .finish: break
+        case .intake(_, _, _, let help): tally.desk.addIntake(isHelped: help != nil)
+        case .confirm(_, _, let reading): tally.desk.settle(reading)
         case .list(let projects, _, let off):
             let added = projects.compactMap { $0.project(in: terms.budget.currency) }
             tally.plan = tally.plan.removing(off ?? [], terms).adding(added, terms)
             tally.sum = BudgetTally(projects: tally.plan.projects.count)
         }
+        if let cast = applied.move.ballot(by: applied.principal ?? applied.actor) {
+            count(cast, from: applied.index, into: &tally)
+        }
+    }
+
+    private func count(_ cast: CastBallot, from entry: UInt64, into tally: inout Tally) {
+        guard let ballot = try? tally.plan.ballotRules.ballot(choices: cast.choices, points: cast.points) else {
+            tally.unreadable = tally.unreadable ?? entry
+            return
+        }
+        if let earlier = tally.last.cast(ballot, by: cast.voter) { tally.sum.remove(earlier) }
+        tally.sum.add(ballot)
     }
 
     /// Ranks the projects and spends the money.
@@ -142,7 +168,7 @@ extension Budget {
             plan.projects, budget: terms.budget.minorUnits, tally: tally.sum, groups: groups)
         return BudgetOutcome(
             edition: Self.reference.description, pots: pots, over: plan.projects, terms: terms,
-            ballots: tally.sum.ballots)
+            ballots: tally.sum.ballots, paper: terms.paper == nil ? nil : tally.desk)
     }
 
     /// The number of ballots, the sums, and the ids of the funded projects.

@@ -20,6 +20,8 @@ public struct BudgetOutcome: Codable, Sendable, Hashable {
     public let steps: Int64?
     /// The scopes, where they have money of their own.
     public let scopes: [Scope]?
+    /// What came in on paper, where the terms allow it.
+    public let paper: PaperSums?
 
     /// What became of one project.
     public struct Project: Codable, Sendable, Hashable {
@@ -72,13 +74,14 @@ public struct BudgetOutcome: Codable, Sendable, Hashable {
     /// Writes out the decisions with ids and amounts.
     init(
         edition: String, pots: [BudgetAllocation.PotDecisions], over projects: [BudgetProject], terms: BudgetTerms,
-        ballots: Int64
+        ballots: Int64, paper: PaperSums? = nil
     ) {
         let money = { Money(minorUnits: $0, currency: terms.budget.currency) }
         let spent = pots.reduce(0) { $0 + Self.spent($1, over: projects) }
         precondition((0...terms.budget.minorUnits).contains(spent), "no more is spent than there is")
         self.edition = edition
         self.ballots = ballots
+        self.paper = paper
         budget = terms.budget
         self.spent = money(spent)
         left = money(terms.budget.minorUnits - spent)

@@ -23,6 +23,7 @@ struct BudgetPlan: Sendable {
         var check = BudgetTermsCheck(terms)
         check.checkTimes()
         check.checkBudget()
+        check.checkVoters()
         let projects = check.checkedProjects()
         let mostCost = check.checkedMostCost(projects)
         check.checkBallotSize()

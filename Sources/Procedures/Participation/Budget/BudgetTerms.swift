@@ -25,6 +25,11 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
     /// Districts, topics or the like, to which projects belong, with money of their own or with quotas.
     public var scopes: [Scope]?
 
+    /// Whom a ballot counts for; the voter's identifier where nothing is said.
+    public var onePer: VotingUnit?
+    /// How ballots on paper are taken in, where they are.
+    public var paper: Paper?
+
     /// The projects that the programme file lists.
     public var projects: [Project] {
         get { fixedProjects ?? [] }
@@ -46,7 +51,7 @@ public struct BudgetTerms: Codable, Sendable, Hashable {
     }
 
     private enum CodingKeys: String, CodingKey {
-        case opens, closes, budget, eligible, ballot, rule, ties, projectsFrom, scopes
+        case opens, closes, budget, eligible, ballot, rule, ties, projectsFrom, scopes, onePer, paper
         case fixedProjects = "projects"
     }
 

@@ -15,7 +15,8 @@ enum FieldCheck {
     static func missing(_ rule: FieldRule, _ pointer: String) -> Refusal {
         Refusal(
             "field.required", "“\(rule.id)” has no value, and every record must have one.",
-            remedy: "Give \(rule.field.type.words).", pointer: place(rule, pointer))
+            remedy: "Give \(rule.field.type.words).", pointer: place(rule, pointer),
+            details: ["field": .name(rule.id), "type": .word(rule.field.type.rawValue)])
     }
 
     static func unknown(_ name: String, known: [String], _ pointer: String) -> Refusal {
@@ -29,20 +30,22 @@ enum FieldCheck {
         Refusal(
             "field.link", "“\(rule.id)” names a record that is not published in “\(rule.field.register ?? "")”.",
             remedy: "Name a published record.",
-            pointer: self.place(rule, pointer) + (rule.field.isMultiple ? "/\(place)" : ""))
+            pointer: self.place(rule, pointer) + (rule.field.isMultiple ? "/\(place)" : ""),
+            details: ["field": .name(rule.id)])
     }
 
     static func notUnique(_ rule: FieldRule, _ pointer: String) -> Refusal {
         Refusal(
             "field.not_unique", "Another record has the same “\(rule.id)” already.",
-            remedy: "Look whether the record is there, or correct the value.", pointer: place(rule, pointer))
+            remedy: "Look whether the record is there, or correct the value.", pointer: place(rule, pointer),
+            details: ["field": .name(rule.id)])
     }
 
     static func notVouched(_ rule: FieldRule, _ pointer: String) -> Refusal {
         Refusal(
             "field.not_vouched", "The log has not vouched that “\(rule.id)” is unique.",
             remedy: "Send the value as a disclosure beside the act; the log adds its word.",
-            pointer: place(rule, pointer))
+            pointer: place(rule, pointer), details: ["field": .name(rule.id)])
     }
 
     private static func place(_ rule: FieldRule, _ pointer: String) -> String { "\(pointer)/\(rule.id)" }

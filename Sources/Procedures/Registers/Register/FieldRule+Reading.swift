@@ -1,3 +1,4 @@
+import Kernel
 public import Values
 
 extension FieldRule {
@@ -89,7 +90,9 @@ extension FieldRule {
         let remedy = "Send {\"amount\": \"1250.00\", \"currency\": \"\(code)\"}."
         let members = try texts(of: json, ["amount", "currency"], remedy)
         guard members["currency"] == field.currency?.code else {
-            throw mistake("field.currency", "is in another currency", remedy: "Give it in \(code).", place: "/currency")
+            throw mistake(
+                "field.currency", "is in another currency", remedy: "Give it in \(code).", place: "/currency",
+                details: ["currency": .name(code)])
         }
         guard let currency = field.currency, let amount = members["amount"],
             let money = Money(amount: amount, currency: currency)
@@ -156,7 +159,8 @@ extension FieldRule {
         guard (1...FieldValue.mostOfOneField).contains(elements.count) else {
             throw mistake(
                 "field.count", "names \(elements.count); it takes 1 to \(FieldValue.mostOfOneField)",
-                remedy: elements.isEmpty ? "Leave the field out where it has no value." : "Name fewer.")
+                remedy: elements.isEmpty ? "Leave the field out where it has no value." : "Name fewer.",
+                details: ["count": .count(elements.count), "most": .count(FieldValue.mostOfOneField)])
         }
         var texts: [String] = []
         for (place, element) in elements.enumerated() {

@@ -1,3 +1,4 @@
+import Kernel
 public import Values
 
 /// A field made ready for checking values.
@@ -78,7 +79,12 @@ public struct FieldRule: Sendable, Hashable {
             throw mistake(
                 "field.length", "has \(count) characters; it takes \(length.lowerBound) to \(length.upperBound)",
                 remedy: count < length.lowerBound
-                    ? "Write \(length.lowerBound - count) more." : "Take out \(count - length.upperBound).")
+                    ? "Write \(length.lowerBound - count) more." : "Take out \(count - length.upperBound).",
+                details: [
+                    "count": .count(count), "least": .count(length.lowerBound), "most": .count(length.upperBound),
+                    count < length.lowerBound ? "missing" : "excess":
+                        .count(count < length.lowerBound ? length.lowerBound - count : count - length.upperBound),
+                ])
         }
         guard text.utf8.count <= Self.mostBytes else {
             throw mistake(
@@ -88,7 +94,8 @@ public struct FieldRule: Sendable, Hashable {
             guard pattern.matches(text) else {
                 throw mistake(
                     "field.pattern", "does not have the form “\(pattern.text)”",
-                    remedy: field.hint.map { $0.text(for: ["en"]) } ?? "Write it in that form.")
+                    remedy: field.hint.map { $0.text(for: ["en"]) } ?? "Write it in that form.",
+                    details: ["form": .name(pattern.text)])
             }
         }
     }
@@ -103,13 +110,26 @@ public struct FieldRule: Sendable, Hashable {
         }
     }
 
+    /// A bound as a refusal names it.
+    private func detail(_ bound: JSON?) -> RefusalDetail {
+        guard let bound, let value = try? read(bound), case .money(let money) = value else {
+            return bound?.int64Value.map { field.type == .year ? .name(String($0)) : .number($0) }
+                ?? .name(words(bound))
+        }
+        return .amount(money)
+    }
+
     private func checkRange(_ value: FieldValue) throws(FieldMistake) {
         guard let measure = value.measure else { return }
         if let least, measure < least {
-            throw mistake("field.range", "is too small", remedy: "It must be \(words(field.min)) or more.")
+            throw mistake(
+                "field.range", "is too small", remedy: "It must be \(words(field.min)) or more.",
+                details: ["least": detail(field.min)])
         }
         if let most, measure > most {
-            throw mistake("field.range", "is too large", remedy: "It must be \(words(field.max)) or less.")
+            throw mistake(
+                "field.range", "is too large", remedy: "It must be \(words(field.max)) or less.",
+                details: ["most": detail(field.max)])
         }
     }
 
@@ -122,7 +142,11 @@ public struct FieldRule: Sendable, Hashable {
         return value.cell
     }
 
-    func mistake(_ code: String, _ what: String, remedy: String, place: String = "") -> FieldMistake {
-        FieldMistake(code, "“\(field.id)” \(what).", remedy: remedy, place: place)
+    func mistake(
+        _ code: String, _ what: String, remedy: String, place: String = "", details: [String: RefusalDetail] = [:]
+    ) -> FieldMistake {
+        FieldMistake(
+            code, "“\(field.id)” \(what).", remedy: remedy, place: place,
+            details: details.merging(["field": .name(field.id), "type": .word(field.type.rawValue)]) { own, _ in own })
     }
 }

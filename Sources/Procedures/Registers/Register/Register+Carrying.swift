@@ -221,15 +221,10 @@ extension RegisterPlan.List {
 
 /// The registrar's word that hidden values are unique, taken field by field in the order of the body.
 struct VouchedUniques {
-    private var digests: [String: [String]] = [:]
+    private var digests: [String: [String]]
 
     init(_ facts: [Fact]) {
-        for fact in facts where fact.name == RegistrarFact.unique.rawValue {
-            guard let field = fact.value["field"]?.stringValue, let digest = fact.value["digest"]?.stringValue,
-                Base64URL.decode(digest)?.count == 32
-            else { continue }
-            digests[field, default: []].append(digest)
-        }
+        digests = RegistrarFact.uniqueDigests(among: facts)
     }
 
     /// The digest of the next value of the field.

@@ -29,11 +29,14 @@ enum RegisterRefusal {
     var refusal: Refusal {
         switch self {
         case .notOpen(let opens):
-            Refusal("register.not_open", "The register opens at \(opens).", remedy: "Come back from \(opens) on.")
+            Refusal(
+                "register.not_open", "The register opens at \(opens).", remedy: "Come back from \(opens) on.",
+                details: ["opens": .time(opens)])
         case .closed(let time):
             Refusal(
                 "register.closed", "Nothing has been taken since \(time).",
-                remedy: "The records are published; look whether the register opens again.")
+                remedy: "The records are published; look whether the register opens again.",
+                details: ["closes": .time(time)])
         case .noSubmissions:
             Refusal(
                 "register.no_submissions", "Only the office brings records into this register.",
@@ -74,15 +77,17 @@ enum RegisterRefusal {
         case .idForm(let pattern, let pointer):
             Refusal(
                 "record.id_form", "The id does not have the form “\(pattern)”.", remedy: "Write it in that form.",
-                pointer: pointer)
+                pointer: pointer, details: ["form": .name(pattern)])
         case .exists(let id, let pointer):
             Refusal(
                 "record.exists", "There is a record “\(id)” already; an id is given once.",
-                remedy: "Choose another id, or correct that record.", pointer: pointer)
+                remedy: "Choose another id, or correct that record.", pointer: pointer,
+                details: ["record": .name(id.text)])
         case .unknown(let id, let pointer):
             Refusal(
-                "record.unknown", "There is no record “\(id)”.", remedy: "Look it up in the register.", pointer: pointer
-            )
+                "record.unknown", "There is no record “\(id)”.", remedy: "Look it up in the register.",
+                pointer: pointer,
+                details: ["record": .name(id.text)])
         default:
             Refusal(
                 "record.id_missing", "Every record of this register brings its own id.", remedy: "Give the id.",
@@ -96,17 +101,19 @@ enum RegisterRefusal {
             Refusal(
                 "record.status", "The record is \(status.rawValue).",
                 remedy: "This can be done with a record that is \(allowed.map(\.rawValue).joined(separator: " or ")).",
-                pointer: pointer)
+                pointer: pointer,
+                details: ["status": .word(status.rawValue), "allowed": .words(allowed.map(\.rawValue))])
         case .changed(let version):
             Refusal(
                 "record.changed", "The record has changed since, with entry \(version).",
-                remedy: "Read it again and decide on version \(version).", pointer: "/body/version")
+                remedy: "Read it again and decide on version \(version).", pointer: "/body/version",
+                details: ["version": .name(String(version))])
         case .notKeeper(let roles, let orOwner):
             Refusal(
                 "record.not_keeper",
                 "Only \(roles.map(\.text).joined(separator: " or "))"
                     + (orOwner ? ", or who brought the record in," : "") + " may do this.",
-                remedy: "Ask one of them.", pointer: "/actor")
+                remedy: "Ask one of them.", pointer: "/actor", details: ["roles": .words(roles.map(\.text))])
         default:
             Refusal(
                 "record.not_owner", "Only who brought the record in may revise it.", remedy: "Sign in as that person.",
@@ -123,7 +130,8 @@ enum RegisterRefusal {
         case .reasonLength(let count):
             Refusal(
                 "record.reason_length", "The reason has \(count) characters; it takes 1 to \(Register.longestReason).",
-                remedy: "Say it more briefly.", pointer: "/body/reason")
+                remedy: "Say it more briefly.", pointer: "/body/reason",
+                details: ["count": .count(count), "most": .count(Register.longestReason)])
         case .reasonText(let flaw):
             Refusal(
                 "record.reason_text", "The reason \(flaw.words).", remedy: "Take it out.", pointer: "/body/reason")

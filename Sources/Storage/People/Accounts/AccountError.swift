@@ -42,6 +42,12 @@ public enum AccountError: Error, Hashable, Sendable {
     case passkeyKnown
     /// The account has as many passkeys as it may.
     case tooManyPasskeys
+    /// The owner keeps the key for the programme, so that the server cannot sign for them.
+    case keyOnDevice
+    /// The key is known already, or one is kept for the programme.
+    case ownKeyTaken
+    /// The account is the only owner of a company.
+    case lastOwner
 
     /// Stable: the API and the translations refer to it.
     public var code: String {
@@ -67,6 +73,9 @@ public enum AccountError: Error, Hashable, Sendable {
         case .wrongPasskey: "account.wrong_passkey"
         case .passkeyKnown: "account.passkey_known"
         case .tooManyPasskeys: "account.too_many_passkeys"
+        case .keyOnDevice: "account.key_on_device"
+        case .ownKeyTaken: "account.own_key_taken"
+        case .lastOwner: "account.last_owner"
         }
     }
 }

@@ -14,6 +14,12 @@ public struct AccountRecord: Sendable, Codable {
     public let created: Instant
     /// The keys that the server holds, by programme.
     public let keys: [HostedKey]
+    /// The public halves of the keys that its owner keeps, by programme.
+    public let ownKeys: [OwnKey]
+    /// The keys that wait to take the place of lost ones.
+    public let lostKeys: [LostKey]
+    /// Who they were before they were given another identifier.
+    public let formerIdentities: [ProgrammeIdentity]
     /// The sessions that have not ended.
     public let sessions: [Visit]
     /// Until when a reset code can be used, where a clerk has made one.
@@ -26,6 +32,12 @@ public struct AccountRecord: Sendable, Codable {
     public let outsideIdentities: Int
     /// What has been noted of attempts that failed.
     public let failedEntries: FailedEntries?
+    /// How they are told of what happens.
+    public let noticeWishes: NoticeWishes
+    /// What they were told.
+    public let told: [ToldNotice]
+    /// The companies for which they act.
+    public let companies: [CompanyPlace]
 
     /// A session without its token.
     public struct Visit: Sendable, Codable {
@@ -48,26 +60,37 @@ extension Accounts {
                 db, sql: "SELECT ends FROM reset_code WHERE account = ?", arguments: [id.text])
             return AccountRecord(
                 account: id, login: account.login, displayName: account.displayName, created: account.created,
-                keys: try Self.hostedKeys(of: id, db), sessions: try Self.sessions(of: id, db),
+                keys: try Self.hostedKeys(of: id, db), ownKeys: try Self.ownKeys(of: id, db),
+                lostKeys: try Self.lostKeys(of: id, db), formerIdentities: try Self.formerIdentities(of: id, db),
+                sessions: try Self.sessions(of: id, db),
                 resetCodeEnds: resetEnds.map { Instant(milliseconds: $0) },
                 oneTimeCodes: try Self.codes(of: id, db),
                 passkeys: try Self.passkeys(of: id, db).map { PasskeyRecord($0) },
                 outsideIdentities: try Self.outsideIdentities(of: id, db),
-                failedEntries: try Self.failedEntries(of: id, db))
+                failedEntries: try Self.failedEntries(of: id, db),
+                noticeWishes: try PeopleDatabase.wishes(of: id, log: nil, db),
+                told: try PeopleDatabase.told(to: id, limit: .max, db),
+                companies: try Self.companies(of: id, db))
         }
     }
 
     /// Erases an account with its profile, password, sessions and hosted keys. When it returns, nothing of them can be
     /// found in any file of the people store. Hidden values stay for as long as their programmes state.
     ///
-    /// - Throws: `AccountError.unknownAccount`, `PeopleStoreError.busy`.
+    /// - Throws: `AccountError.unknownAccount`, `PeopleStoreError.busy`; `AccountError.lastOwner` where a company would
+    ///   be left without an owner.
     public func delete(_ id: AccountID) async throws {
         let traces = try await database.pool.write { db in
             let row = try Row.fetchOne(
                 db, sql: "SELECT login, profile, password FROM account WHERE id = ?", arguments: [id.text])
             guard let row else { throw AccountError.unknownAccount }
+            guard try !Self.isLastOwner(id, db) else { throw AccountError.lastOwner }
             let seeds = try Int64.fetchAll(
-                db, sql: "SELECT seed FROM hosted_key WHERE account = ?", arguments: [id.text])
+                db,
+                sql: """
+                    SELECT seed FROM hosted_key WHERE account = ?1
+                    UNION SELECT seed FROM lost_key WHERE account = ?1 AND seed IS NOT NULL
+                    """, arguments: [id.text])
             let tokens = try Data.fetchAll(
                 db, sql: "SELECT token FROM session WHERE account = ?", arguments: [id.text])
             let vault = Vault(db: db)
@@ -75,8 +98,12 @@ extension Accounts {
             try vault.destroy(row[2])
             for seed in seeds { try vault.destroy(seed) }
             try Self.dropSecret(of: id, db)
+            try PeopleDatabase.dropNotices(of: id, db)
             let found = try Self.dropPasskeys(of: id, db) + Self.dropOutsideIdentities(of: id, db)
-            for table in ["session", "reset_code", "hosted_key", "recovery_code", "failed_entry"] {
+            for table in [
+                "company_member", "session", "reset_code", "hosted_key", "own_key", "recovery_code", "failed_entry",
+                "lost_key", "former_identity",
+            ] {
                 try db.execute(sql: "DELETE FROM \(table) WHERE account = ?", arguments: [id.text])
             }
             try db.execute(sql: "DELETE FROM account WHERE id = ?", arguments: [id.text])

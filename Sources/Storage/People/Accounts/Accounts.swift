@@ -15,6 +15,10 @@ public final class Accounts: Sendable {
     let byCode = AttemptThrottle(.account)
     let pendingLogIns = PendingLogIns()
     let signUps = AttemptThrottle(.signUp)
+    let contactCodes = AttemptThrottle(.contactCodes)
+    let contactClients = AttemptThrottle(.address)
+    /// Who reports illegal content, by client.
+    public let reporters = AttemptThrottle(.reports)
 
     /// The accounts of a people store; one for a process.
     public init(_ database: PeopleDatabase, hasher: PasswordHasher = PasswordHasher()) {

@@ -23,6 +23,10 @@ public final class AttemptThrottle: Sendable {
         public static let address = Limits(freeAttempts: 20, longestSeconds: 15 * 60, memorySeconds: 3600)
         /// Of one address that makes accounts: a fair's visitors may sign up over one network, a flood may not.
         public static let signUp = Limits(freeAttempts: 100, longestSeconds: 60, memorySeconds: 3600)
+        /// Of one address that reports illegal content: a library's readers may, a flood may not.
+        public static let reports = Limits(freeAttempts: 10, longestSeconds: 3600, memorySeconds: 3600)
+        /// Of codes to one account or one telephone, each of which somebody pays for.
+        public static let contactCodes = Limits(freeAttempts: 3, longestSeconds: 3600, memorySeconds: 24 * 3600)
     }
 
     private struct Record {

@@ -47,23 +47,7 @@ extension PeopleDatabase {
         let secret = self.secret
         try await pool.write { db in
             for notice in notices {
-                let address = Array("notice\n\(notice.letter.address)".utf8)
-                let recipient = Data(HMAC<SHA256>.authenticationCode(for: address, using: secret))
-                try db.execute(
-                    sql: """
-                        INSERT INTO notice (log, entry, event, channel, recipient, created, due)
-                        VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
-                        """,
-                    arguments: [
-                        log.origin, Int64(clamping: notice.entry), notice.event, notice.channel.rawValue, recipient,
-                        time.milliseconds, time.milliseconds,
-                    ])
-                guard db.changesCount == 1 else { continue }
-                let id = db.lastInsertedRowID
-                let sealed = try Sealed(
-                    try JSON(encoding: notice.letter).serialized(), for: SealedPlace("notice@1", String(id)))
-                try db.execute(
-                    sql: "UPDATE notice SET sealed = ? WHERE id = ?", arguments: [try Vault(db: db).add(sealed), id])
+                try Self.post(notice, to: "notice\n\(notice.letter.address)", of: log, at: time, secret, db)
             }
             try db.execute(
                 sql: """
@@ -73,13 +57,65 @@ extension PeopleDatabase {
         }
     }
 
+    /// Puts one notice into the outbox, unless there is one about the same entry to the same recipient.
+    ///
+    /// - Parameter recipient: names the recipient; a keyed digest of it is kept.
+    /// - Returns: its number; nil where there is one already.
+    @discardableResult
+    static func post(
+        _ notice: NewNotice, to recipient: String, for account: AccountID? = nil, of log: LogID, at time: Instant,
+        _ secret: SymmetricKey, _ db: Database
+    ) throws -> Int64? {
+        let digest = Data(HMAC<SHA256>.authenticationCode(for: Array(recipient.utf8), using: secret))
+        try db.execute(
+            sql: """
+                INSERT INTO notice (log, entry, event, channel, recipient, created, due, account)
+                VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING
+                """,
+            arguments: [
+                log.origin, Int64(clamping: notice.entry), notice.event, notice.channel.rawValue, digest,
+                time.milliseconds, time.milliseconds, account?.text,
+            ])
+        guard db.changesCount == 1 else { return nil }
+        let id = db.lastInsertedRowID
+        let sealed = try Sealed(
+            try JSON(encoding: notice.letter).serialized(), for: SealedPlace("notice@1", String(id)))
+        try db.execute(
+            sql: "UPDATE notice SET sealed = ? WHERE id = ?", arguments: [try Vault(db: db).add(sealed), id])
+        return id
+    }
+
+    /// Notes that a notice is about to be sent. If the process ends before the result is noted, it is not sent again.
+    ///
+    /// - Returns: false where it has been taken back meanwhile.
+    public func begin(_ id: Int64) async throws -> Bool {
+        try await pool.write { db in
+            try db.execute(
+                sql: "UPDATE notice SET state = ?, due = NULL WHERE id = ? AND sealed IS NOT NULL AND due IS NOT NULL",
+                arguments: [NoticeState.State.sending.rawValue, id])
+            return db.changesCount == 1
+        }
+    }
+
+    /// Gives up what was being sent when the process ended: it may have arrived, and nobody is told twice.
+    ///
+    /// - Returns: how many there were.
+    public func giveUpInterrupted(reason: String) async throws -> Int {
+        let ids = try await pool.read { db in
+            try Int64.fetchAll(
+                db, sql: "SELECT id FROM notice WHERE state = ?", arguments: [NoticeState.State.sending.rawValue])
+        }
+        for id in ids { try await note(.never(reason: reason), of: id) }
+        return ids.count
+    }
+
     /// The notices that are to be sent now, those that have waited longest first.
     public func dueNotices(at time: Instant, limit: Int) async throws -> [Notice] {
         try await pool.read { db in
             try Row.fetchAll(
                 db,
                 sql: """
-                    SELECT id, channel, event, entry, attempts, sealed FROM notice
+                    SELECT id, channel, event, entry, attempts, sealed, created FROM notice
                     WHERE due <= ? AND sealed IS NOT NULL ORDER BY due LIMIT ?
                     """, arguments: [time.milliseconds, limit]
             ).compactMap { row in
@@ -88,7 +124,8 @@ extension PeopleDatabase {
                 let entry: Int64 = row[3]
                 let letter = try Vault(db: db).open(row[5], for: SealedPlace("notice@1", String(id)))
                 return Notice(
-                    id: id, channel: channel, event: row[2], entry: UInt64(max(entry, 0)), attempts: row[4],
+                    id: id, channel: channel, event: row[2], entry: UInt64(max(entry, 0)),
+                    created: Instant(milliseconds: row[6]), attempts: row[4],
                     letter: try JSON(parsing: letter).decode(Notice.Letter.self))
             }
         }
@@ -109,8 +146,10 @@ extension PeopleDatabase {
                 try db.execute(sql: "UPDATE notice SET sealed = NULL WHERE id = ?", arguments: [id])
             }
             try db.execute(
-                sql: "UPDATE notice SET state = ?, due = ?, reason = ?, attempts = attempts + 1 WHERE id = ?",
-                arguments: [state.rawValue, due?.milliseconds, reason, id])
+                sql: """
+                    UPDATE notice SET state = ?, due = ?, reason = ?, attempts = attempts + 1
+                    WHERE id = ? AND (sealed IS NOT NULL OR ? IS NULL)
+                    """, arguments: [state.rawValue, due?.milliseconds, reason, id, due?.milliseconds])
         }
         if due == nil { try await truncateWriteAheadLog() }
     }

@@ -40,6 +40,12 @@ enum PeopleSchema {
         }
         migrator.registerMigration("2: ways in") { db in try db.execute(sql: entering) }
         migrator.registerMigration("3: notices") { db in try db.execute(sql: notices) }
+        migrator.registerMigration("4: own keys") { db in try db.execute(sql: ownKeys) }
+        migrator.registerMigration("5: notices to people") { db in try db.execute(sql: telling) }
+        migrator.registerMigration("6: letters of rolls") { db in try db.execute(sql: letters) }
+        migrator.registerMigration("7: companies") { db in try db.execute(sql: companies) }
+        migrator.registerMigration("8: reports of illegal content") { db in try db.execute(sql: reports) }
+        migrator.registerMigration("9: lost keys") { db in try db.execute(sql: lostKeys) }
         return migrator
     }
 

@@ -2,15 +2,14 @@ import Kernel
 import Proofs
 import Values
 
-/// The states that the last batches have written, before they are put to their places in the table of states.
+/// The states that the last batches have written, before they are put to their places.
 ///
-/// Keys of states are as good as random, so that each would touch a page of its own in a large table. So a batch's
-/// changes are written in one piece, kept here, and put into the table later, many at a time and in the table's order.
-/// There are two generations: the young one takes in what batches write; the old one is put into the table, a slice
-/// with each batch. Then the young one becomes old.
+/// A batch's changes are written in one piece, kept here, and put to their places later, many at a time and in the order
+/// of the hashes of their keys (see `StateRuns`). There are two generations: the young one takes in what batches write;
+/// the old one is put to its places, a slice with each batch. Then the young one becomes old.
 struct RecentStates {
     /// How many states the young generation takes before it becomes old.
-    static let usualGeneration = 131_072
+    static let usualGeneration = 65_536
     private static let leastSlice = 64
 
     private let generation: Int
@@ -27,20 +26,34 @@ struct RecentStates {
     private(set) var scanned: Hash?
     /// Whether the filter knows all of the table's keys.
     private(set) var isScanned = false
+    /// The runs of older states.
+    private(set) var runs: StateRuns
 
-    /// A part of the old generation, in the table's order.
+    /// A part of the old generation, in the order of the hashes of the keys.
     struct Slice {
         let rows: [(hash: Hash, key: StateKey, row: StateRow?)]
         /// How many of the old generation it covers, those among them that are outdated.
         let count: Int
+        /// How many the whole generation has.
+        let generation: Int
+        /// Whether the generation ends with it.
+        let isLast: Bool
         /// Up to which number written changes are not needed any longer.
         let settledUpTo: Int64?
+    }
+
+    /// What a transaction has put to its place.
+    struct Settled: Sendable {
+        /// How many of the old generation.
+        let count: Int
+        let runs: StateRuns
     }
 
     /// The states of changes that are written but not all put into the table.
     init(_ table: StateTable, generation: Int) throws {
         self.generation = generation
         size = try table.size()
+        runs = try StateRuns(table.runs)
         let (changes, last) = try table.changes()
         oldUpTo = last
         for (key, row) in changes { note(row, at: key) }
@@ -63,7 +76,7 @@ struct RecentStates {
 
     /// Takes in what is being put into the table.
     mutating func takePut(_ slice: Slice) {
-        for row in slice.rows { filter.insert(row.hash) }
+        for row in slice.rows where row.row?.due != nil { filter.insert(row.hash) }
     }
 
     /// The states that are due by a time.
@@ -77,7 +90,7 @@ struct RecentStates {
     /// The earliest time at which a state is due.
     var nextDue: Instant? { due.values.min() }
 
-    /// What should be put into the table together with a batch of so many changes.
+    /// What should be put to its place together with a batch of so many changes.
     func slice(besides changes: Int) -> Slice {
         let end = min(order.count, done + 2 * changes + Self.leastSlice)
         var rows: [(hash: Hash, key: StateKey, row: StateRow?)] = []
@@ -86,18 +99,24 @@ struct RecentStates {
             guard let row = old[place.key] else { continue }
             rows.append((place.hash, place.key, row))
         }
-        return Slice(rows: rows, count: end - done, settledUpTo: end == order.count ? oldUpTo : nil)
+        return Slice(
+            rows: rows, count: end - done, generation: order.count, isLast: end == order.count,
+            settledUpTo: end == order.count ? oldUpTo : nil)
     }
 
-    /// Takes over what a batch has written, once it is durable together with its slice.
-    mutating func commit(_ changes: [StateKey: StateRow?], size: UInt64, number: Int64, settled: Int) {
-        done += settled
-        if done == order.count, !old.isEmpty {
-            for place in order where young[place.key] == nil { due[place.key] = nil }
-            old = [:]
-            order = []
-            done = 0
-        }
+    /// Takes over what has been put to its place, once it is durable.
+    mutating func commit(_ settled: Settled) {
+        runs = settled.runs
+        done += settled.count
+        guard done == order.count, !old.isEmpty else { return }
+        for place in order where young[place.key] == nil { due[place.key] = nil }
+        old = [:]
+        order = []
+        done = 0
+    }
+
+    /// Takes over what a batch has written, once it is durable.
+    mutating func commit(_ changes: [StateKey: StateRow?], size: UInt64, number: Int64) {
         for (key, row) in changes {
             young[key] = .some(row)
             note(row, at: key)

@@ -4,7 +4,7 @@ import Proofs
 import Synchronization
 import Values
 
-/// The states of the logs of one file: the recent ones in memory, the others in their table.
+/// The states of the logs of one file: the recent ones in memory, the others in the file.
 ///
 /// Who reads looks into memory first and only then begins to read the file: what has left the memory by then stands in
 /// the file.
@@ -25,8 +25,6 @@ final class StateShelf: Sendable {
     struct Settlement: Sendable {
         fileprivate let batch: LogBatch
         fileprivate let number: Int64
-        /// How many of the older states are in their places now.
-        fileprivate let settled: Int
 
         /// How many entries the batch has.
         var entries: Int { batch.lines.count }
@@ -64,19 +62,33 @@ final class StateShelf: Sendable {
         return (rows, rest)
     }
 
-    /// Writes a batch's changes, and puts a slice of the older ones into their places.
-    func put(
-        _ batch: LogBatch, of log: LogID, _ table: StateTable, settlesOlder: Bool
-    ) throws -> Settlement {
+    /// Writes a batch's changes.
+    func put(_ batch: LogBatch, _ table: StateTable) throws -> Settlement {
+        Settlement(batch: batch, number: try table.append(batch.states))
+    }
+
+    /// Puts older states to their places at the end of a transaction that has written some; nil where none are known.
+    func settle(
+        besides settlements: [Settlement], of log: LogID, _ table: StateTable
+    ) throws -> RecentStates.Settled? {
         try scan(log, table)
-        var settled = 0
-        if settlesOlder, let slice = recent.withLock({ $0[log]?.slice(besides: batch.states.count) }) {
-            recent.withLock { $0[log]?.takePut(slice) }
-            try table.put(slice.rows)
-            if let number = slice.settledUpTo { try table.forget(upTo: number) }
-            settled = slice.count
+        let changes = settlements.reduce(0) { $0 + $1.batch.states.count }
+        let known = recent.withLock { logs in logs[log].map { ($0.slice(besides: changes), $0.runs) } }
+        guard let (slice, before) = known else { return nil }
+        var runs = before
+        recent.withLock { $0[log]?.takePut(slice) }
+        try table.put(slice.rows.filter { $0.row?.due != nil })
+        let others = slice.rows.filter { $0.row?.due == nil }
+        for place in others where recent.withLock({ $0[log]?.mayBeInTable(place.hash) ?? true }) {
+            try table.remove(place.hash)
         }
-        return Settlement(batch: batch, number: try table.append(batch.states), settled: settled)
+        if slice.count > 0 {
+            try runs.put(
+                others.map { ($0.hash, $0.row) }, room: slice.generation, isLast: slice.isLast, table.runs)
+        }
+        if let number = slice.settledUpTo { try table.forget(upTo: number) }
+        try runs.work(besides: changes, table.runs)
+        return RecentStates.Settled(count: slice.count, runs: runs)
     }
 
     /// What a filter has too much, after a transaction that was not committed, does no harm.
@@ -90,23 +102,30 @@ final class StateShelf: Sendable {
 
     /// A state as it stands within a transaction that holds the log's lock.
     func row(_ key: StateKey, of log: LogID, _ table: StateTable) throws -> StateRow? {
-        let (known, hash): (StateRow??, Hash?) = recent.withLock { logs in
-            guard let states = logs[log] else { return (nil, nil) }
-            if let known = states.row(key) { return (known, nil) }
-            let hash = Hash.sha256(key.bytes)
-            return states.mayBeInTable(hash) ? (nil, hash) : (.some(nil), nil)
+        if case .some(let known) = recent.withLock({ $0[log]?.row(key) }) { return known }
+        let hash = Hash.sha256(key.bytes)
+        let (isInTable, runs) = recent.withLock { logs in
+            (logs[log]?.mayBeInTable(hash) ?? true, logs[log]?.runs.candidates(hash) ?? [])
         }
-        if case .some(let row) = known { return row }
-        return try hash.map { try table.row($0) } ?? table.row(key)
+        if isInTable, let row = try table.inTable(hash) { return row }
+        return try table.inRuns(hash, runs)
+    }
+
+    /// The runs among some that may have a hash; those that are not known here may.
+    func runs(_ runs: [Int64], thatMayHave hash: Hash, of log: LogID) -> [Int64] {
+        recent.withLock { logs in runs.filter { logs[log]?.runs.mayContain(hash, run: $0) ?? true } }
     }
 
     /// Takes over what has been committed, unless it was read from the file in the meantime.
-    func commit(_ settlement: Settlement, of log: LogID) {
-        let batch = settlement.batch
+    func commit(_ settlements: [Settlement], _ settled: RecentStates.Settled?, of log: LogID) {
+        guard let first = settlements.first else { return }
         recent.withLock { logs in
-            guard logs[log]?.size == batch.firstIndex else { return }
-            logs[log]?.commit(
-                batch.states, size: batch.head.size, number: settlement.number, settled: settlement.settled)
+            guard logs[log]?.size == first.batch.firstIndex else { return }
+            if let settled { logs[log]?.commit(settled) }
+            for settlement in settlements {
+                logs[log]?.commit(
+                    settlement.batch.states, size: settlement.batch.head.size, number: settlement.number)
+            }
         }
     }
 

@@ -4,6 +4,10 @@ import Proofs
 import Values
 
 /// The tables that hold a log's states: those in their places, and the changes that are not put there yet.
+///
+/// A state's place is the newest run that has it (see `StateRuns`); that of a state that becomes due is a table of its
+/// own, in which the registrar finds it by its time. States that an earlier version has put into that table stay there
+/// until they are written again. What is in the table is newer than what the runs have of it.
 struct StateTable {
     /// How many written changes one batch removes at most, so that none takes long.
     private static let mostRemovals = 64
@@ -18,11 +22,24 @@ struct StateTable {
         return try find.first { UInt64(clamping: $0.number(0)) } ?? 0
     }
 
-    /// The state in its place.
-    func row(_ key: StateKey) throws -> StateRow? { try row(Hash.sha256(key.bytes)) }
+    /// The runs of states.
+    var runs: RunTable { RunTable(db: db, log: log) }
 
     /// The state in its place, by the hash of its key.
-    func row(_ hash: Hash) throws -> StateRow? {
+    ///
+    /// - Parameter runs: those that may have it, the newest first.
+    func row(_ hash: Hash, runs: [Int64]) throws -> StateRow? { try inTable(hash) ?? inRuns(hash, runs) }
+
+    /// What the runs have, the newest first.
+    func inRuns(_ hash: Hash, _ numbers: [Int64]) throws -> StateRow? {
+        for run in numbers {
+            if case .some(let row) = try runs.find(hash, in: run) { return row }
+        }
+        return nil
+    }
+
+    /// What the table has.
+    func inTable(_ hash: Hash) throws -> StateRow? {
         let find = try RawStatement(db, "SELECT value, idx, due FROM state WHERE log = ? AND hash = ?")
         find.bind(log, at: 1)
         find.bind(hash.bytes, at: 2)
@@ -57,7 +74,15 @@ struct StateTable {
         try find.each { take(StateKey(bytes: $0.bytes(3)), Self.state($0, from: 0)) }
     }
 
-    /// Puts states into their places, or removes them.
+    /// Takes a state out of the table.
+    func remove(_ hash: Hash) throws {
+        let remove = try RawStatement(db, "DELETE FROM state WHERE log = ? AND hash = ?")
+        remove.bind(log, at: 1)
+        remove.bind(hash.bytes, at: 2)
+        try remove.run()
+    }
+
+    /// Puts states into the table, or takes them out.
     func put(_ rows: [(hash: Hash, key: StateKey, row: StateRow?)]) throws {
         guard !rows.isEmpty else { return }
         let write = try RawStatement(
@@ -67,12 +92,9 @@ struct StateTable {
             ON CONFLICT (log, hash) DO UPDATE SET
                 value = excluded.value, idx = excluded.idx, due = excluded.due, key = excluded.key
             """)
-        let remove = try RawStatement(db, "DELETE FROM state WHERE log = ? AND hash = ?")
         for (hash, key, row) in rows {
             guard let row else {
-                remove.bind(log, at: 1)
-                remove.bind(hash.bytes, at: 2)
-                try remove.run()
+                try remove(hash)
                 continue
             }
             write.bind(log, at: 1)

@@ -134,7 +134,7 @@ extension WebRoutes {
         return kept
     }
 
-    private func passwordFields(_ visit: Visit) async throws -> [FormField] {
+    func passwordFields(_ visit: Visit) async throws -> [FormField] {
         guard try await knownAccounts().hasPassword(try visit.loggedIn().account) else { return [] }
         return [
             FormField(

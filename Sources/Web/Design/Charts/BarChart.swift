@@ -17,11 +17,13 @@ struct BarChart {
     let bars: [Bar]
     /// What the bars are, what their length is, and what else the table has.
     let columns: [DataTable.Column]
+    /// Up to how many bars are drawn here.
+    var mostDrawn = mostBars
 
     /// - Precondition: as many columns as a bar has cells: its label, its text and what more it has.
     func chart(_ frame: ChartFrame) -> Chart {
         var drawing = Drawing(isMirrored: frame.isMirrored)
-        let shown = bars.prefix(Self.mostBars)
+        let shown = bars.prefix(mostDrawn)
         let scale = Scale(shown.map(\.value))
         var rows = Drawing(isMirrored: frame.isMirrored)
         var y = 0.0

@@ -7,7 +7,7 @@ struct Chart {
     let description: String
     let svg: String
     /// The figures that were drawn, all of them.
-    let table: DataTable
+    var table: DataTable
 
     /// What the component `chart` needs.
     ///

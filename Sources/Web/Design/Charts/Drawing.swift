@@ -68,12 +68,21 @@ struct Drawing {
         elements += "</g></svg>"
     }
 
-    /// Shapes that keep their proportions, centred, each a path within `width` by `height`. Never mirrored.
-    mutating func fitted(width: Double, height: Double, _ paths: [(path: String, look: String)]) {
+    /// Shapes that keep their proportions, centred, each a path within `width` by `height`, with words between them.
+    /// Never mirrored.
+    mutating func fitted(
+        width: Double, height: Double, _ paths: [(path: String, look: String)],
+        words: [(text: String, x: Double, y: Double)] = []
+    ) {
         let (wide, tall) = (Self.number(width), Self.number(height))
         elements += "<svg width=\"100%\" height=\"\(tall)\" viewBox=\"0 0 \(wide) \(tall)\">"
         for (path, look) in paths {
             elements += "<path class=\"\(look)\" d=\"\(path)\" vector-effect=\"non-scaling-stroke\"/>"
+        }
+        for (text, x, y) in words {
+            elements +=
+                "<text class=\"strong on-map\" x=\"\(Self.number(x))\" y=\"\(Self.number(y))\" text-anchor=\"middle\">"
+                + "\(Self.escaped(text))</text>"
         }
         elements += "</svg>"
     }

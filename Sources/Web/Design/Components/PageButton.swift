@@ -13,14 +13,17 @@ struct PageButton {
     var href: String?
     var look = Look.primary
     var isDisabled = false
+    /// Whether what it leads to is kept as a file.
+    var isDownload = false
 
     /// What the component `buttons` needs.
     static func view(_ buttons: [PageButton]) -> [String: Any] {
         [
             "buttons": buttons.map { button -> [String: Any] in
                 [
-                    "buttonText": button.text, "buttonHref": button.href ?? false, "buttonClass": button.look.rawValue,
-                    "isDisabled": button.isDisabled,
+                    "buttonText": button.text, "buttonHref": button.href ?? false,
+                    "buttonClass": button.look == .primary ? false : button.look.rawValue,
+                    "isDisabled": button.isDisabled, "isDownload": button.isDownload,
                 ]
             }
         ]

@@ -7,6 +7,10 @@ struct SummaryRow {
     var language: String?
     /// Whether the value is a text of several lines, as it was written.
     var isWritten = false
+    /// Where the value leads.
+    var href: String?
+    /// Whether the value is for programs: a digest, an identifier.
+    var isCode = false
     /// What becomes of the value.
     var note: String?
     /// The way to change it, with its words.
@@ -18,7 +22,8 @@ struct SummaryRow {
             "rows": rows.map { row -> [String: Any] in
                 [
                     "rowName": row.name, "rowValue": row.value, "rowLang": row.language ?? false,
-                    "isWritten": row.isWritten, "note": row.note ?? false, "actionHref": row.action?.href ?? false,
+                    "isWritten": row.isWritten, "valueHref": row.href ?? false, "isCode": row.isCode,
+                    "note": row.note ?? false, "actionHref": row.action?.href ?? false,
                     "actionText": row.action?.text ?? "",
                 ]
             }

@@ -18,7 +18,11 @@ struct TimelineStep {
     /// When, as programs read it.
     var datetime: String?
     var text: String?
+    /// Where the text leads.
+    var textHref: String?
     var href: String?
+    /// Pictures that belong to it, as the template `pictures` needs them.
+    var pictures: [[String: Any]] = []
     let state: State
 
     /// What the component `timeline` needs.
@@ -27,8 +31,9 @@ struct TimelineStep {
             "steps": steps.map { step -> [String: Any] in
                 [
                     "stepTitle": step.title, "stepTime": step.time ?? false, "stepDatetime": step.datetime ?? false,
-                    "stepText": step.text ?? false, "stepHref": step.href ?? false,
-                    "stepClass": step.state == .ahead ? false : step.state.rawValue,
+                    "stepText": step.text ?? false,
+                    "textHref": step.textHref ?? false, "stepHref": step.href ?? false,
+                    "pictures": step.pictures, "stepClass": step.state == .ahead ? false : step.state.rawValue,
                     "isNow": step.state == .now, "stepState": texts(step.state.key),
                 ]
             }

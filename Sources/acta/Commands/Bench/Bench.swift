@@ -10,6 +10,7 @@ struct Bench: AsyncParsableCommand {
             EXAMPLES
               acta bench signatures --seconds 5
               acta bench budget election.pb --rule equal-shares/cost/add1
+              acta bench opinion participants-votes.csv
             """,
-        subcommands: [BenchBudget.self, BenchReceipts.self, BenchSignatures.self])
+        subcommands: [BenchBudget.self, BenchOpinion.self, BenchReceipts.self, BenchSignatures.self])
 }

@@ -35,8 +35,6 @@ struct Erase: ResultCommand {
     @OptionGroup var server: ServerOptions
     @OptionGroup var output: OutputOptions
 
-    private static let retentionGround = "The retention that the programme states has ended (GDPR, article 5(1)(e))."
-
     func validate() throws {
         guard due != (entry != nil) else { throw ValidationError("Name --entry, or erase what is --due.") }
         guard due || ground != nil else { throw ValidationError("Say the legal ground with --ground.") }
@@ -55,7 +53,7 @@ struct Erase: ResultCommand {
             if places.isEmpty { break }
             erased += places
             if dryRun { break }
-            let body: JSON = ["entries": .array(places), "ground": .string(ground ?? Self.retentionGround)]
+            let body: JSON = ["entries": .array(places), "ground": .string(ground ?? RetentionService.ground)]
             let act = try ActAuthor(log: origin, key: signingKey).sign(
                 "erase", body, in: part, actor: actor.map { ActorID($0) })
             let accepted = try await server.api.post(act, to: part)

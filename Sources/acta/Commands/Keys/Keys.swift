@@ -3,5 +3,6 @@ import ArgumentParser
 /// `acta keys`
 struct Keys: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Make and show signing keys.", subcommands: [KeysNew.self, KeysShow.self])
+        abstract: "Make, open and show signing keys.",
+        subcommands: [KeysNew.self, KeysOpen.self, KeysShow.self])
 }

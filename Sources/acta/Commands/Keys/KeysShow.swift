@@ -31,8 +31,9 @@ struct KeysShow: ResultCommand {
             let key = description.verifierKey.text
             output.show(key, json: ["origin": .string(description.origin), "vkey": .string(key)])
         } else if let file {
-            let did = try KeyFile.read(file).did
-            output.show(did, json: ["file": .string(file), "did": .string(did), "alg": "EdDSA"])
+            let key = try KeyFile.read(file).publicKey
+            let algorithm = JWSAlgorithm(for: key.kind).rawValue
+            output.show(key.did, json: ["file": .string(file), "did": .string(key.did), "alg": .string(algorithm)])
         }
     }
 }

@@ -24,6 +24,8 @@ struct Export: AsyncParsableCommand {
         case schema
         case rsf
         case dcat
+        case papers
+        case bel
 
         /// The path below the part's.
         var path: String {
@@ -37,6 +39,8 @@ struct Export: AsyncParsableCommand {
             case .schema: "exports/schema.json"
             case .rsf: "exports/register.rsf"
             case .dcat: "exports/catalogue.jsonld"
+            case .papers: "exports/papers.json"
+            case .bel: "exports/election.bel"
             }
         }
     }

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import Kernel
 import ProgrammeFiles
 import Values
@@ -36,15 +35,7 @@ struct Open: ResultCommand {
     }
 
     func run() async throws {
-        guard FileManager.default.isReadableFile(atPath: file) else {
-            throw Failure.wrongUse("The file \(file) cannot be read.", remedy: "Check its name and its permissions.")
-        }
-        let read: ProgrammeFile
-        do throws(ProgrammeFileError) {
-            read = try ProgrammeFile(path: file, now: SystemTime().now(), procedures: .all)
-        } catch {
-            throw failure(error)
-        }
+        let read = try ProgrammeFile.read(file)
         guard let name = name ?? read.name else {
             throw Failure.wrongUse("The file gives the programme no name.", remedy: "Name it with --name.")
         }
@@ -68,24 +59,5 @@ struct Open: ResultCommand {
         }
         output.show(
             lines.joined(separator: "\n"), json: ["programme": .string(name), "body": read.openBody, "sent": false])
-    }
-
-    private func failure(_ error: ProgrammeFileError) -> Failure {
-        let details = error.mistakes.map { mistake in
-            let spot = mistake.position.map { "\($0.file ?? file):\($0.line):\($0.column)" } ?? file
-            let place: [(String, JSON)] =
-                mistake.position.map {
-                    [("line", .integer(Int64($0.line))), ("column", .integer(Int64($0.column)))]
-                } ?? []
-            let members =
-                [("file", .string(mistake.position?.file ?? file))] + place + [("reason", JSON.string(mistake.reason))]
-            return Failure.Detail(
-                text: "\(spot): \(mistake.reason)",
-                json: .object(members.map { JSONMember(name: $0.0, value: $0.1) }))
-        }
-        return Failure(
-            .refused, "programme_file.mistakes",
-            "\(file) has \(Numerals.count(details.count, "mistake", "mistakes")); nothing was sent.",
-            remedy: "Correct the file and open it again.", details: details)
     }
 }

@@ -39,7 +39,8 @@ struct AuditLog: ResultCommand {
     func run() async throws {
         let policy = try policy.map { try PolicyFile.read($0) }
         let source = try await LogSource(source, vkey: vkey)
-        let report = try await audit(source, policy)
+        let report = try await AuditRun.report(
+            on: source.log, key: source.description.verifierKey, policy: policy)
         if let outcome { return try show(outcome.address, of: report) }
         let key = source.description.verifierKey
         let isKnown = vkey != nil || policy?.logs.contains { $0.key == key } ?? false
@@ -48,22 +49,6 @@ struct AuditLog: ResultCommand {
         guard let policy, policy.quorum != nil, report.witnessed == nil else { return }
         Console.talk("acta: Not enough witnesses of the policy have cosigned this log.\n      (audit.not_witnessed)")
         Foundation.exit(ExitStatus.refused.rawValue)
-    }
-
-    private func audit(_ source: LogSource, _ policy: LogPolicy?) async throws -> AuditReport {
-        let size = (try? Checkpoint(parsing: SignedNote(parsing: try await source.log.checkpoint()).text).size) ?? 0
-        let bar = ProgressBar("Auditing", total: size, unit: "entries")
-        defer { bar.finish() }
-        let audit = Audit(
-            of: source.log, key: source.description.verifierKey, procedures: .all, policy: policy,
-            spillingInto: try TemporarySpace())
-        do {
-            return try await audit.run { done, _ in bar.reach(done) }
-        } catch let difference as ReplayDifference {
-            throw Failure(
-                .refused, "audit.difference", "This log is not right. \(difference)",
-                remedy: "Keep a copy of what you were shown, and ask the office and the log's other readers.")
-        }
     }
 
     private func show(_ address: PartAddress, of report: AuditReport) throws {

@@ -78,7 +78,7 @@ struct WitnessServe: ResultCommand {
         router.add(
             middleware: DoorMiddleware(
                 allowed: AllowedMethods(WitnessRoutes.routes + [(.get, live)]),
-                errorPage: { status, detail, remedy, _ in Array("\(status). \(detail) \(remedy)\n".utf8) }))
+                errorPage: { status, _, detail, remedy, _ in Array("\(status). \(detail) \(remedy)\n".utf8) }))
         WitnessRoutes(witness).add(to: router)
         router.get(RouterPath(live)) { _, _ in "ok\n" }
         return router

@@ -44,22 +44,26 @@ struct BallotPaperMaker {
         self.part = part
         self.source = source
         budget = terms.budget
-        // Every register keeps a list of what is published, which its terms do not name.
-        let list = try await Self.list(source.list.list, in: Self.register(of: part, source), api)
-        conditions = list?.when ?? [:]
-        asksForFacts = list?.facts?.isEmpty == false
+        let register = Self.register(of: part, source)
+        (conditions, asksForFacts) = try await Self.conditions(of: source.list.list, register, api)
     }
 
-    private static func list(
-        _ name: String, in register: PartPath, _ api: ServerAPI
-    ) async throws -> RegisterTerms.RecordList? {
+    /// What puts something on a list: of ideas their status, of records what the register's terms say.
+    private static func conditions(
+        of list: String, _ register: PartPath, _ api: ServerAPI
+    ) async throws -> ([String: [String]], asksForFacts: Bool) {
         let declared = try await api.json(register.path)
-        guard declared["procedure"]?.stringValue == Register.reference.description,
-            let terms = try? declared["terms"]?.decode(RegisterTerms.self)
-        else {
-            throw Failure(.refused, "paper.register", "\(register) is not a register.")
+        switch declared["procedure"]?.stringValue {
+        case Proposal.reference.description where list == Proposal.final:
+            return (["status": [Proposal.listed]], false)
+        case Register.reference.description:
+            guard let terms = try? declared["terms"]?.decode(RegisterTerms.self) else { break }
+            // Every register keeps a list of what is published, which its terms do not name.
+            let named = terms.lists?[list]
+            return (named?.when ?? [:], named?.facts?.isEmpty == false)
+        default: break
         }
-        return terms.lists?[name]
+        throw Failure(.refused, "paper.register", "\(register) is not a register.")
     }
 
     private static func register(of part: PartPath, _ source: BudgetTerms.Source) -> PartPath {

@@ -6,21 +6,10 @@ import Values
 
 /// A file of records, read into the bodies of `add`, with a report of every row that cannot be one.
 struct RecordFile {
-    /// A row that cannot be brought in.
-    struct Refused {
-        /// The line of the file, or the place in its list, counted from 1.
-        let line: Int
-        /// The column; empty for the row as a whole.
-        let column: String
-        /// What is wrong, and what would be right.
-        let reason: String
-        let remedy: String
-    }
-
     /// The bodies, each with the line that it comes from.
     private(set) var rows: [(line: Int, body: JSON)] = []
     /// What is wrong, row by row.
-    private(set) var refused: [Refused] = []
+    private(set) var refused: [RefusedRow] = []
     /// How many records were passed over, because they are out of force where the file comes from.
     private(set) var passedOver = 0
     private let table: RecordTable
@@ -81,7 +70,8 @@ struct RecordFile {
                 take(record, line: place + 1)
             } else {
                 refused.append(
-                    Refused(line: place + 1, column: "", reason: "The line is not JSON.", remedy: "Write one object."))
+                    RefusedRow(
+                        line: place + 1, column: "", reason: "The line is not JSON.", remedy: "Write one object."))
             }
         }
     }
@@ -115,7 +105,7 @@ struct RecordFile {
         case .success(let body): rows.append((line, body))
         case .failure(let error):
             refused += error.mistakes.map {
-                Refused(
+                RefusedRow(
                     line: line, column: $0.column ?? "", reason: $0.mistake.reason, remedy: $0.mistake.remedy)
             }
         }

@@ -1,0 +1,70 @@
+import Formats
+import Hummingbird
+import Kernel
+import Proofs
+import Storage
+import Values
+
+/// Pictures that acts brought, as pages show them.
+enum ItemPictures {
+    /// The member of an item's values, and of an act's body, that names a picture.
+    static let member = "photo"
+
+    /// The picture of an item, as the template `pictures` needs it: none while it is not public, and none that has been
+    /// taken down.
+    ///
+    /// - Parameter entry: the entry that must have brought it; any where none is named.
+    static func views(
+        of item: ResolvedItem, from entry: UInt64? = nil, in place: PartPlace
+    ) -> [[String: Any]] {
+        item.hidden.compactMap { hidden -> [String: Any]? in
+            guard hidden.pointer == "/values/\(member)", entry == nil || hidden.entry == entry,
+                case .published(let value) = hidden.standing
+            else { return nil }
+            let words = value["alt"]?.stringValue ?? value["name"]?.stringValue ?? ""
+            return ["pictureHref": place.href(ofPicture: hidden.entry), "pictureWords": words]
+        }
+    }
+}
+
+extension WebRoutes {
+    /// The picture that an entry of the part brought, while it is public.
+    ///
+    /// Whatever its value claims it to be: it is shown where its own first bytes say that it is a picture.
+    func picture(_ visit: Visit) async throws -> Answer {
+        let place = try await place(visit)
+        let pointer = "/" + ItemPictures.member
+        guard let text = visit.parameters.get("index"), let index = UInt64(text), index < UInt64(Int64.max), let people,
+            let deed = try await deed(at: index), deed.address == place.address,
+            let value = try await readingRoom().published(at: [index]).first(where: { $0.value.pointer == pointer })
+        else { throw HTTPError(.notFound) }
+        let bytes: [UInt8]
+        do {
+            bytes = try await people.files.read(statement: value.value.statement, pointer: pointer, of: desk.log)
+        } catch PeopleStoreError.unknownFile {
+            throw HTTPError(.notFound)
+        }
+        guard let type = PictureType(signature: bytes)?.mediaType ?? Self.webP(bytes) else {
+            throw HTTPError(.notFound)
+        }
+        return .file(bytes, type: type, name: value.value.disclosure.value["name"]?.stringValue ?? "picture")
+    }
+
+    /// WebP, which programs may bring (RFC 9649, 2.3).
+    private static func webP(_ bytes: [UInt8]) -> String? {
+        let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
+        return isWebP ? "image/webp" : nil
+    }
+
+    /// The map on a page of a move's form, with the mark and the piece that the address names.
+    func actMap(_ visit: Visit) async throws -> Answer {
+        let place = try await place(visit)
+        let page = try visit.piece("page")
+        let questions = place.running.form(of: try visit.piece("move"))?.questions
+        guard case .place(let map)? = questions?.first(where: { $0.name.utf8.elementsEqual(page.utf8) })?.kind,
+            let frame = PlaceFrame(visit.query.text("frame")) ?? PlaceFrame(whole: map)
+        else { throw HTTPError(.notFound) }
+        let picture = PlacePicture(map: map, frame: frame, mark: MapPoint(visit.query.text("mark")))
+        return .file(picture.svg, type: "image/svg+xml", name: "map.svg")
+    }
+}
