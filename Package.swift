@@ -43,7 +43,7 @@ let pages: [Resource] =
         "notices", "petition", "petitions", "stopNotices", "rollLetters", "company", "invited", "ownProgramme",
         "consultation", "opinion", "statements", "statement", "alike", "exposure", "moderation", "opinions",
         "voteButtons",
-        "ideas", "pictures", "placeMap",
+        "ideas", "pictures", "placeMap", "withheld",
         "help", "helpBlocks", "helpSpans",
         "booth", "tracker",
     ].map {

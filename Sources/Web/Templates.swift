@@ -10,7 +10,7 @@ struct Templates: Sendable {
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
         case ownKey, ownSigning
         case booth, tracker
-        case ideas, placeMap, pictures
+        case ideas, placeMap, pictures, withheld
         case security, codes, secret, recovery, sessions, passkeys, passkey
         case notices, stopNotices
         case rollLetters
@@ -63,6 +63,7 @@ struct Templates: Sendable {
             case .ideas: PackageResources.ideas_mustache
             case .placeMap: PackageResources.placeMap_mustache
             case .pictures: PackageResources.pictures_mustache
+            case .withheld: PackageResources.withheld_mustache
             case .ownKey: PackageResources.ownKey_mustache
             case .ownSigning: PackageResources.ownSigning_mustache
             case .booth: PackageResources.booth_mustache

@@ -97,6 +97,7 @@ extension WebRoutes {
         case .record: .page(try await record(visit))
         case .recordFile, .inspectionFile: try await recordFile(visit)
         case .change: .page(try await change(visit))
+        case .disclosure: .page(try await disclosure(visit))
         case .submit, .revise: .page(try await start(visit))
         case .submitQuestion, .reviseQuestion: try await question(visit)
         case .submitCheck, .reviseCheck: try await check(visit)
@@ -205,6 +206,7 @@ extension WebRoutes {
         case .opinions: try await opinions(visit, form)
         case .moderation: try await moderation(visit, form)
         case .change: try await change(visit, form)
+        case .disclosure: try await disclosure(visit, form)
         case .inspection: try await inspection(visit, form)
         default: try await deskForm(address, visit, form)
         }

@@ -100,6 +100,8 @@ def residents(town, chromium, pictures):
     for idea in ideas:
         hidden = request(town.server.port, "GET", f"/programmes/later/ideas/pictures/{idea}")
         town.check("nobody sees the photograph before the idea is admitted", hidden.status == 404, hidden.status)
+        page = request(town.server.port, "GET", f"/programmes/later/ideas/items/{idea}")
+        town.check("nor its page", page.status == 404, page.status)
         town.make(town.office, "ideas", "moderate", {"idea": idea, "version": idea, "decision": "admit"},
                   programme="later")
     town.waits("later")

@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """Reports of illegal content, in a browser: somebody without an account and without JavaScript reports what stands in a
 public register, and follows the report; a clerk withholds the thing and decides with reasons; its author is told and
-complains; another clerk decides anew. Everybody reads the decisions and the numbers, nobody the names.
+complains; another clerk decides anew. Everybody reads the decisions and the numbers, nobody the names. A mail server takes
+what whoever reported is told: that the report has arrived, and that it is decided.
 
     report_story.py [--pictures FOLDER]     starts a server of its own on fresh data
 """
@@ -13,13 +14,17 @@ import json
 import re
 import sys
 import tempfile
+import time
 from pathlib import Path
 
-from acta_client import Contract, Server, post_act, request
+from aiosmtpd.controller import Controller
+
+from acta_client import Contract, Server, free_port, post_act, request
 from clerk_story import Person, wait
 from hidden_client import acta, traces
+from roll_desk_story import Mailboxes
 from sample_site import browser
-from task_story import register_of_trees
+from task_town import register_of_trees
 
 DESK = "/desk/reports"
 NAME, MAIL = "Quintilia Zwetschge", "quintilia@reader.example"
@@ -39,6 +44,28 @@ def programme():
     made["data"]["retention"]["kind"] = "P1Y"
     made["parts"]["trees"]["terms"]["submissions"] = {"review": False}
     return {"edition": 1, "programme": made}
+
+
+class MailingServer(Server):
+    """A server that sends e-mail."""
+
+    def __init__(self, data, relay):
+        super().__init__(data)
+        self.relay = relay
+
+    def command(self):
+        return super().command() + ["--mail-relay", f"127.0.0.1:{self.relay}", "--mail-from", "town@town.example"]
+
+
+def is_told(boxes, count, what, follow, *unsaid):
+    """Whoever reported gets one more letter: where it is read, never what was reported."""
+    deadline = time.monotonic() + 30
+    while len(boxes.letters) < count and time.monotonic() < deadline:
+        time.sleep(0.2)
+    check(f"whoever reported is told {what}", len(boxes.letters) == count, boxes.letters)
+    to, text = boxes.letters[-1]
+    check("the letter leads to the page of the report", to == MAIL and follow in text, (to, text))
+    check("and says nothing of what it was about", not any(words in text for words in (WHY, NAME, *unsaid)), text)
 
 
 class Stranger(Person):
@@ -108,8 +135,19 @@ def main():
     pictures = Path(options.pictures) if options.pictures else None
     if pictures:
         pictures.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="acta-reports-") as folder, Server(Path(folder) / "data") as server, \
-            browser() as chromium:
+    boxes = Mailboxes()
+    mail = Controller(boxes, hostname="127.0.0.1", port=free_port())
+    mail.start()
+    try:
+        tell(boxes, mail.port, pictures)
+    finally:
+        mail.stop()
+    print("all fine")
+
+
+def tell(boxes, relay, pictures):
+    with tempfile.TemporaryDirectory(prefix="acta-reports-") as folder, \
+            MailingServer(Path(folder) / "data", relay) as server, browser() as chromium:
         server.open("trees", programme())
         author = Person(chromium, server, "arno", "Arno Author", 360, False, pictures)
         author.go("/programmes/trees/trees/submit")
@@ -122,6 +160,7 @@ def main():
         thing = author.page.locator("main a[href*='/records/']").first.get_attribute("href").split("?")[0]
         reader = Stranger(chromium, server, 360, False, pictures)
         follow = reports(reader, thing)
+        is_told(boxes, 1, "that the report has arrived", follow, thing)
         clara = Person(chromium, server, "clara", "Clara Clerk", 1280, True, pictures)
         becomes("clerk", clara, server)
         wait(clara, "/desk", "Reports of illegal content: 1")
@@ -133,6 +172,7 @@ def main():
         decides(clara, 1, verdict="withheld", act=str(entry), ground="Civil code, section 823",
                 statement="It accuses a neighbour of a crime without any ground.")
         clara.says("Illegal: taken off", "No machine", "Arbitration Board")
+        is_told(boxes, 2, "that it is decided", follow, thing, "without any ground")
         reader.page.goto(follow)
         reader.says("Decided", "without any ground", "Arbitration Board")
         author.go("/account/notices")
@@ -145,6 +185,7 @@ def main():
         carl = Person(chromium, server, "carl", "Carl Clerk", 360, True, pictures)
         becomes("clerk", carl, server)
         decides(carl, 1, verdict="kept", statement="It speaks of a squirrel indeed.")
+        is_told(boxes, 3, "that it is decided anew", follow, thing, "squirrel")
         stranger = Stranger(chromium, server, 1280, True, pictures)
         for path in ("/reports", "/reports/decisions/1", "/privacy/trees"):
             stranger.go(path)
@@ -161,7 +202,6 @@ def main():
         mirror = server.mirror(Path(folder) / "mirror")
         found = traces([mirror], [NAME.encode(), b"It speaks of a squirrel"])
         check("the log knows nothing of the report", not found, found[:3])
-    print("all fine")
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ officer, an archivist. Prints how many pages and words each task takes.
 What is done stands in the numbered steps of a page, in the order in which it stands there:
 
     Open `/path`.                                a page of the server
-    Press **Words**.                             a button or a link with these words
+    Press **Words**.                             a button or a link with these words, or a link that begins with them
     Fill **Label** with `value`.                 a field by its label
     Choose **Words**.                            an answer among several
     Upload `file` to **Label**.                  a file of the folder in which commands run
@@ -23,7 +23,6 @@ server that the script starts.
 """
 
 import argparse
-import json
 import os
 import re
 import subprocess
@@ -33,22 +32,21 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from acta_client import ROOT, Contract, Server, Signer, post_act
-from hidden_client import seal, send, wait_for_views
-from roll_story import programme as roll_programme
+from acta_client import ROOT, Contract, Server
+from report_story import Stranger, reports
 from sample_site import browser
+from task_town import Town
 
 PAGES = ROOT / "docs" / "office"
 WAIT_SECONDS = 90
-SECRET = "Wanda Secret"
 ACTION = re.compile(
     r"Open\s+`(?P<open>/[^`]*)`"
-    r"|Press\s+\*\*(?P<press>[^*]+)\*\*"
-    r"|Fill\s+\*\*(?P<fill>[^*]+)\*\*\s+with\s+`(?P<value>[^`]*)`"
-    r"|Choose\s+\*\*(?P<choose>[^*]+)\*\*"
+    r"|[Pp]ress\s+\*\*(?P<press>[^*]+)\*\*"
+    r"|[Ff]ill\s+\*\*(?P<fill>[^*]+)\*\*\s+with\s+`(?P<value>[^`]*)`"
+    r"|[Cc]hoose\s+\*\*(?P<choose>[^*]+)\*\*"
     r"|Upload\s+`(?P<upload>[^`]+)`\s+to\s+\*\*(?P<into>[^*]+)\*\*"
     r"|Note\s+\*\*(?P<note>[^*]+)\*\*\s+as\s+`(?P<name>[^`]+)`"
-    r"|Wait\s+until\s+you\s+see\s+\*\*(?P<wait>[^*]+)\*\*"
+    r"|[Ww]ait\s+until\s+you\s+see\s+\*\*(?P<wait>[^*]+)\*\*"
     r"|[Yy]ou\s+see\s+\*\*(?P<see>[^*]+)\*\*"
     r"|Write\s+this\s+into\s+`(?P<write>[^`]+)`:"
     r"|It\s+says\s+\*\*(?P<says>[^*]+)\*\*"
@@ -89,9 +87,14 @@ class Reader:
     words: int = 0
     done: int = 0
 
-    def reads(self, name):
+    def reads(self, name, upto=None, after=None):
+        """Does what a page says: all of it, or what stands before or after a heading."""
         text = (PAGES / name).read_text()
-        self.pages += 1
+        if upto:
+            text = text.split(f"\n{upto}\n")[0]
+        if after:
+            text = text.split(f"\n{after}\n")[1]
+        self.pages += 0 if after else 1
         self.words += len(re.sub(r"```.*?```", " ", text, flags=re.DOTALL).split())
         for number, step in enumerate(steps(text), 1):
             if re.search(r"\b(NUMBER|ENTRY|PROGRAMME)\b", self.here(step)) and "**Person no.**" not in step:
@@ -140,7 +143,7 @@ class Reader:
     def acts(self, open=None, press=None, fill=None, value=None, upload=None, into=None, note=None, name=None, wait=None,
              choose=None, see=None, says=None, language=None):
         if open:
-            answer = self.page.goto(self.server.url + open)
+            answer = self.page.goto(self.server.url + self.here(open))
             assert answer.status < 400, f"{open} answered {answer.status}"
             self.said = None
             self.looks(open)
@@ -153,8 +156,9 @@ class Reader:
         elif upload:
             self.page.get_by_label(into, exact=True).set_input_files(self.folder / upload)
         elif note:
-            row = self.page.locator("h1, dl > div, p").filter(has_text=note).first.inner_text()
-            self.names[name] = re.search(r"did:key:\w+|\d+", row)[0]
+            begins = re.compile(r"^\s*" + re.escape(" ".join(note.split())))
+            row = self.page.locator("h1, dl > div, p").filter(has_text=begins).first.inner_text()
+            self.names[name] = re.search(r"did:key:\w+|\b[\w-]{43}\b|\d+", row)[0]
         elif wait:
             self.waits(wait)
         elif see:
@@ -171,6 +175,8 @@ class Reader:
         role = self.page.get_by_role("button", name=words, exact=True)
         if not role.count():
             role = self.page.get_by_role("link", name=words, exact=True)
+        if not role.count():
+            role = self.page.get_by_role("link", name=re.compile("^" + re.escape(words)))
         role.first.click()
         self.page.wait_for_load_state()
         self.said = None
@@ -189,100 +195,50 @@ class Reader:
             self.page.screenshot(path=str(self.pictures / f"{self.done:03}-{stem}.png"), full_page=True)
 
 
-def register_of_trees():
-    """A register with a name that is kept off the log no longer than until it is looked at again."""
-    fields = [{"id": "kind", "label": "Kind", "type": "text", "required": True},
-              {"id": "name", "label": "Your name", "type": "text", "treatment": "personal", "readers": ["clerk"]}]
-    return {
-        "title": "A register of trees", "description": "Made up for a task.", "audience": "public",
-        "data": {"controller": "Town of Example, Market Square 1", "purpose": "To ask back about trees",
-                 "legalBasis": "public task (GDPR, article 6(1)(e))", "recipients": ["the clerks of the office"],
-                 "contact": "privacy@town.example", "retention": {"name": "P0D"}},
-        "parts": {"trees": {"procedure": "register@1", "title": "Trees", "terms": {"title": "kind", "fields": fields}}}}
-
-
-def yaml(value):
-    """A programme as a file; what is JSON is YAML as well."""
-    return "name: trees\n" + "".join(f"{key}: {json.dumps(each)}\n" for key, each in value.items())
-
-
-class Town:
-    """A server with what the pages take for granted, and a folder for whoever does a task."""
-
-    def __init__(self, folder):
-        self.folder = Path(folder)
-        self.server = Server(self.folder / "data")
-        self.desk = self.folder / "desk"
-        (self.desk / "bin").mkdir(parents=True)
-        os.symlink(Contract.BINARY, self.desk / "bin" / "acta")
-        python = self.desk / "bin" / "python3"
-        python.write_text(f'#!/bin/sh\nexec "{sys.executable}" "$@"\n')
-        python.chmod(0o755)
-        os.symlink(ROOT / "Verifiers", self.desk / "Verifiers")
-
-    def reader(self, chromium=None, pictures=None):
-        page = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en").new_page() if chromium else None
-        names = {"https://acta.town.example": self.server.url, "/var/lib/acta": str(self.server.data),
-                 "office.key": str(self.server.data / Contract.OFFICE_KEY)}
-        return Reader(self.server, self.desk, page, pictures, names)
-
-    def prepare_trees(self):
-        programme = register_of_trees()
-        (self.desk / "trees.yaml").write_text(yaml(programme))
-        self.server.open("trees", {"edition": 1, "programme": programme})
-        values, disclosures = seal({"kind": "Oak", "name": SECRET}, {"name"})
-        act = self.server.office().act(self.server.about()["origin"], "trees", "trees", "add", {"values": values})
-        answer = send(self.server, "trees", "trees", act, disclosures)
-        assert answer.status in (200, 201), answer.body
-        wait_for_views(self.server, answer.json["index"], "trees")
-
-    def appoint(self, clerk):
-        """Appoints a clerk of the programme with the roll."""
-        act = self.server.office().act(self.server.about()["origin"], "town", "roles", "appoint",
-                                       {"role": "clerk", "actors": [clerk]})
-        answer = post_act(self.server.port, act, "town", "roles")
-        assert answer.status in (200, 201), answer.body[:300]
-        wait_for_views(self.server, answer.json["index"], "town")
-
-    def prepare_roll(self):
-        """A programme with a roll and a vote, online and on paper; what it keeps of people is due at once."""
-        made = roll_programme(time.time(), 3_600)
-        made["programme"]["data"]["retention"] = dict.fromkeys(made["programme"]["data"]["retention"], "P0D")
-        for field in made["programme"]["parts"]["roll"]["terms"]["fields"]:
-            field["readers"] = ["office"]
-        self.server.open("town", made)
-
-    def votes(self):
-        """Somebody votes, so that there is something to count."""
-        voter, origin = Signer(), self.server.about()["origin"]
-        deadline = time.monotonic() + 20
-        while True:
-            act = voter.act(origin, "rehearsal", "vote", "vote", {"choices": ["benches"]})
-            answer = post_act(self.server.port, act, "rehearsal", "vote")
-            if answer.status in (200, 201):
-                return
-            assert time.monotonic() < deadline, answer.body[:300]
-            time.sleep(0.3)
-
-
 def clerk(town, chromium, pictures):
-    reader = town.reader(chromium, pictures)
+    reader = reader_of(town, chromium, pictures)
+    town.begin_green()
     for name in ["prepare.md", "open.md"]:
         reader.reads(name)
     town.votes()
     for name in ["watch.md", "close.md", "archive.md"]:
         reader.reads(name)
+    reader.names["NUMBER"] = str(town.green())
+    # Objections are decided before works begin, by whom the page of the ideas has made a clerk.
+    reader.reads("ideas.md", upto="## Ideas")
+    for name in ["objections.md", "ideas.md"]:
+        reader.reads(name, after="## Ideas" if name == "ideas.md" else None)
+    del reader.names["NUMBER"]
+    # Somebody without an account reports one of the ideas.
+    reports(Stranger(chromium, town.server, 1280, True, None), f"/programmes/green/ideas/items/{town.bad}")
+    reader.reads("illegal-content.md")
     town.prepare_roll()
     town.appoint(reader.names["did:key:YOURS"])
-    for name in ["roll.md", "paper.md", "my-data.md", "trouble.md"]:
+    reader.reads("roll.md")
+    town.petition(person_of(reader, "Cleo"))
+    for name in ["petitions.md", "paper.md", "my-data.md", "trouble.md"]:
         reader.reads(name)
     return reader
+
+
+def reader_of(town, chromium=None, pictures=None):
+    page = chromium.new_context(viewport={"width": 1280, "height": 900}, locale="en").new_page() if chromium else None
+    names = {"https://acta.town.example": town.server.url, "/var/lib/acta": str(town.server.data),
+             "office.key": str(town.server.data / Contract.OFFICE_KEY)}
+    return Reader(town.server, town.desk, page, pictures, names)
+
+
+def person_of(reader, name):
+    """The number on the roll that the desk finds."""
+    reader.does(f"Open `/desk/programmes/town/rolls/roll/people`. Fill **Name, address or number** with `{name}`. Press **Find a "
+                "person**. Note **Person no.** as `SOMEBODY`.")
+    return int(reader.names.pop("SOMEBODY"))
 
 
 def opponent(town, chromium, pictures):
     """With the public log and the second verifier alone: once the copy is made, Acta is out of reach."""
     (town.desk / "log.vkey").write_text(town.server.about()["vkey"])
-    reader = town.reader(chromium, pictures)
+    reader = reader_of(town, chromium, pictures)
     del reader.names["office.key"], reader.names["/var/lib/acta"]
     reader.reads("check-the-count.md")
     return reader
@@ -290,7 +246,7 @@ def opponent(town, chromium, pictures):
 
 def officer(town, chromium, pictures):
     town.prepare_trees()
-    reader = town.reader(chromium, pictures)
+    reader = reader_of(town, chromium, pictures)
     reader.reads("data-protection.md")
     return reader
 
@@ -301,7 +257,7 @@ def archivist(town, chromium, pictures):
     town.server.stop()
     if vkey:
         (town.desk / "log.vkey").write_text(vkey)
-    reader = town.reader()
+    reader = reader_of(town)
     reader.reads("archivist.md")
     return reader
 

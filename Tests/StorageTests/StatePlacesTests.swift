@@ -112,6 +112,27 @@ import Values
         }
     }
 
+    /// Views read an entry and then what the rules made of it: what the entry publishes would stay hidden for good, and
+    /// what it hides would never be tied to it, if the states came later than the entries.
+    @Test func `are found as soon as their entries can be read, before memory has taken them over`() async throws {
+        let folder = try ScratchFolder()
+        var story = try Story(seed: 11)
+        let path = folder.path("log.sqlite")
+        let reader = try SQLiteLogStore(path: path)
+        // To the reader, what another store of the file commits is a commit that its memory has not taken over.
+        let writer = try SQLiteLogStore(path: path)
+        let keys = (0..<400).map { Story.key($0) }
+        for round in 0..<8 {
+            let batch = try story.batch()
+            let store = round == 0 ? reader : writer
+            try await store.sequence(Self.log) { transaction in try transaction.put(batch) }
+            let entries = try await reader.entries(of: Self.log, in: batch.firstIndex..<batch.head.size)
+            #expect(entries.count == batch.lines.count)
+            let model = story.model
+            #expect(try await reader.states(keys, of: Self.log) == model.filter { keys.contains($0.key) })
+        }
+    }
+
     @Test func `are read anew when another process has written`() async throws {
         let folder = try ScratchFolder()
         var story = try Story(seed: 9)

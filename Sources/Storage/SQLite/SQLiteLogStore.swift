@@ -105,16 +105,18 @@ public final class SQLiteLogStore: LogStore {
     public func states(_ keys: [StateKey], of log: LogID) async throws -> [StateKey: StateRow] {
         guard !keys.isEmpty else { return [:] }
         try await prepareStates(of: log)
-        let (recent, rest) = states.recent(keys, of: log)
-        guard !rest.isEmpty else { return recent }
+        let (recent, rest, number) = states.recent(keys, of: log)
         return try await pool.read { [states] db in
             var rows = recent
             let table = StateTable(db: db, log: try Self.id(of: log, db))
-            let runs = try table.runs.numbers()
-            for key in rest {
+            // A commit can be read before memory takes it over: whoever has seen its entries must find its states.
+            let newer = try table.changes(after: number).changes
+            let runs = try rest.isEmpty ? [] : table.runs.numbers()
+            for key in rest where newer[key] == nil {
                 let hash = Hash.sha256(key.bytes)
                 rows[key] = try table.row(hash, runs: states.runs(runs, thatMayHave: hash, of: log))
             }
+            for key in keys { if case .some(let row) = newer[key] { rows[key] = row } }
             return rows
         }
     }

@@ -13,6 +13,7 @@ extension WebRoutes {
         let asked = try await askedMove(visit)
         if let bar = try await bar(asked, visit) { return .page(try await barPage(bar, asked, visit)) }
         var draft = drafts.draft(asked.key) ?? Draft()
+        if asked.questions.isOfAnother(draft.answers, visit.query) { draft = Draft() }
         for name in asked.questions.members {
             let brought = visit.query.all(name)
             if !brought.isEmpty, draft.answers.texts[name] == nil { draft.answers.texts[name] = brought }

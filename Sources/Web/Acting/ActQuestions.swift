@@ -48,6 +48,15 @@ extension ActQuestions {
     var passesOverBrought: Bool { true }
     var again: TextKey? { .doAgain }
     func brought(from body: JSON) -> [(name: String, value: String)] { [] }
+    /// Whether a link is about another thing than what was begun: then it begins anew, so that nobody decides on one
+    /// thing after having read another.
+    func isOfAnother(_ begun: TypedAnswers, _ query: FormFields) -> Bool {
+        passesOverBrought
+            && members.contains { name in
+                let brought = query.all(name)
+                return !brought.isEmpty && begun.texts[name].map { $0 != brought } ?? false
+            }
+    }
     func takesPicture(_ page: String) -> Bool { false }
     /// “Add up” keeps what was answered and comes back to it.
     func comesBack(_ page: String, from form: FormFields) -> String? { form.text("stay").isEmpty ? nil : "" }

@@ -16,8 +16,9 @@ extension WebRoutes {
             audience: try await audience(visit, place), sort: .newest, limit: Self.itemsOfPart, countsFacets: false)
         let page = try await views.items(query, of: place.address, log: desk.log)
         let more = page.total > page.items.count
+        let shown = try await revealed(page.items, visit, place)
         return [
-            "hasItems": !page.items.isEmpty, "items": page.items.map { itemView($0, place, visit.texts) },
+            "hasItems": !shown.isEmpty, "items": shown.map { itemView($0, place, visit.texts) },
             "moreHref": more ? "\(place.href)/items" : false,
             "moreText": visit.texts(.allItems, ["count": visit.texts.number(Int64(page.total))]),
         ]
@@ -35,6 +36,7 @@ extension WebRoutes {
             text, audience: try await audience(visit, place), offset: (number - 1) * Self.itemsOfPage,
             limit: Self.itemsOfPage, countsFacets: false)
         let page = try await views.items(query, of: place.address, log: desk.log)
+        let shown = try await revealed(page.items, visit, place)
         let last = max((page.total - 1) / Self.itemsOfPage + 1, 1)
         func href(_ page: Int) -> String { "\(place.href)/items?q=\(PercentCoding.encode(text))&page=\(page)" }
         return .page(
@@ -44,7 +46,7 @@ extension WebRoutes {
                 view: [
                     "title": texts.said(place.part.title), "action": "\(place.href)/items", "searchText": text,
                     "totalSentence": texts(.itemsFound, ["count": texts.number(Int64(page.total))]),
-                    "items": page.items.map { itemView($0, place, texts) }, "hasPages": last > 1,
+                    "items": shown.map { itemView($0, place, texts) }, "hasPages": last > 1,
                     "pageSentence": texts(
                         .pageOf, ["page": texts.number(Int64(number)), "pages": texts.number(Int64(last))]),
                     "previousHref": number > 1 ? href(number - 1) : false,
@@ -60,9 +62,10 @@ extension WebRoutes {
         let texts = visit.texts
         let audience = try await audience(visit, place)
         if let index = UInt64(visit.query.text("at-least")) { _ = try await views.wait(for: index, of: desk.log) }
-        guard let item = try await views.item(id, of: place.address, log: desk.log, for: audience) else {
+        guard let found = try await views.item(id, of: place.address, log: desk.log, for: audience) else {
             throw HTTPError(.notFound)
         }
+        let item = try await revealed([found], visit, place).first ?? found
         let history = try await views.history(of: id, of: place.address, log: desk.log, for: audience)
         let ways = try await ways(with: item, of: place, visit)
         let additions = try await place.pages?.additions(to: item, history, place, texts, of: self) ?? ItemAdditions()
@@ -92,8 +95,15 @@ extension WebRoutes {
         place.running.form(of: move).map { texts.label($0.title, of: move) } ?? texts.word(move).view
     }
 
+    /// Whoever decides on what is handed in sees all of it, others what is public and their own.
     func audience(_ visit: Visit, _ place: PartPlace) async throws -> ItemQuery.Audience {
-        try await actor(visit, in: place.address.programme).map { .person($0) } ?? .everybody
+        let actor = try await actor(visit, in: place.address.programme)
+        if try await decides(actor, in: place) { return .office }
+        return actor.map { .person($0) } ?? .everybody
+    }
+
+    func revealed(_ items: [ResolvedItem], _ visit: Visit, _ place: PartPlace) async throws -> [ResolvedItem] {
+        try await revealed(items, to: try await actor(visit, in: place.address.programme), in: place)
     }
 
     private func itemView(_ item: ResolvedItem, _ place: PartPlace, _ texts: Texts) -> [String: Any] {
@@ -113,8 +123,12 @@ extension WebRoutes {
         let members = (item.values.objectValue ?? []) + (item.notes.objectValue ?? [])
         return members.filter { !others.contains($0.name) }.map { member in
             let question = questions.first { $0.name.utf8.elementsEqual(member.name.utf8) }
-            let label = question.map { texts.label($0.label, of: $0.name) } ?? texts.word(member.name).view
-            return ["rowLabel": label, "lines": lines(member.value, question, texts)]
+            let label = place.label(of: member.name, texts)
+            let hidden = item.hidden.first { ["/values/\(member.name)", "/notes/\(member.name)"].contains($0.pointer) }
+            return [
+                "rowLabel": label, "lines": lines(member.value, question, texts),
+                "withheld": hidden.flatMap { RecordValueView.whyNotShown($0.standing) } ?? false,
+            ]
         }
     }
 
@@ -127,14 +141,14 @@ extension WebRoutes {
             if !chosen.isEmpty { return chosen }
         }
         guard value["withheld"]?.boolValue == true else { return [["text": ValueWords.text(value, texts)]] }
-        let key: TextKey =
-            switch value["why"]?.stringValue {
-            case "withheld": .withheldValue
-            case "erased": .erasedValue
-            case "personal": .notPublicPersonal
-            case "secret": .notPublicSecret
-            default: .notAvailable
-            }
+        let key: TextKey
+        switch value["why"]?.stringValue {
+        // Said with ground and reason.
+        case "withheld", "erased": return []
+        case "personal": key = .notPublicPersonal
+        case "secret": key = .notPublicSecret
+        default: key = .notAvailable
+        }
         return [["text": texts(key)]]
     }
 }

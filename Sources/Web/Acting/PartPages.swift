@@ -30,6 +30,8 @@ protocol PartPages: Sendable {
     func informed(
         _ questions: any ActQuestions, by answers: TypedAnswers, routes: WebRoutes
     ) async throws -> any ActQuestions
+    /// What the page of an item answers besides which item it is, when somebody makes a move with it from there.
+    func brought(for move: String, about item: ResolvedItem) -> [(name: String, value: String)]
     /// The body of a move with what the server adds for whoever makes it: a number that it knows, or a signature.
     func body(
         _ body: JSON, of move: String, by actor: ActorID, in place: PartPlace, routes: WebRoutes
@@ -61,6 +63,7 @@ extension PartPages {
     func informed(
         _ questions: any ActQuestions, by answers: TypedAnswers, routes: WebRoutes
     ) async throws -> any ActQuestions { questions }
+    func brought(for move: String, about item: ResolvedItem) -> [(name: String, value: String)] { [] }
     func body(
         _ body: JSON, of move: String, by actor: ActorID, in place: PartPlace, routes: WebRoutes
     ) async throws -> JSON { body }

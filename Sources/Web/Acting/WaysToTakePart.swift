@@ -16,13 +16,20 @@ extension WebRoutes {
     /// The moves that can be made now with an item.
     func ways(with item: ResolvedItem, of place: PartPlace, _ visit: Visit) async throws -> [[String: Any]] {
         let standing = standing(of: place.part, try await views.part(place.address, of: desk.log))
-        return try await openMoves(of: place, standing, visit).compactMap { move, questions in
+        let actor = try await actor(visit, in: place.address.programme)
+        let withholding = try await disclosureWays(of: item, actor, in: place).map { move -> [String: Any] in
+            ["wayHref": ItemDisclosure.href(move, item.id, in: place), "wayTitle": ["text": visit.texts(move.title)]]
+        }
+        let moves = try await openMoves(of: place, standing, visit).compactMap { move, questions -> [String: Any]? in
             guard let form = (questions as? DeclaredQuestions)?.form, let about = ItemMove(form),
                 about.takes(item.id)
             else { return nil }
-            let query = "?\(PercentCoding.encode(about.member))=\(PercentCoding.encode(item.id))"
+            let brought = [(about.member, item.id)] + (place.pages?.brought(for: move, about: item) ?? [])
+            let query =
+                "?" + brought.map { "\(PercentCoding.encode($0))=\(PercentCoding.encode($1))" }.joined(separator: "&")
             return Self.way(move, place.href(of: move) + query, questions, visit.texts)
         }
+        return moves + withholding
     }
 
     private static func way(

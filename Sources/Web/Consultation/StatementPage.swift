@@ -122,7 +122,11 @@ extension WebRoutes {
         _ number: UInt64, _ item: ResolvedItem, _ actor: ActorID?, _ consultation: ConsultationPlace, _ visit: Visit
     ) async throws -> [[String: Any]] {
         let stands = try await views.part(consultation.address, of: desk.log)
-        guard accounts != nil, standing(of: consultation.place.part, stands).status == .open else { return [] }
+        let place = consultation.place
+        let withholding = try await disclosureWays(of: item, actor, in: place).map { move -> [String: Any] in
+            ["linkText": visit.texts(move.title), "linkHref": ItemDisclosure.href(move, item.id, in: place)]
+        }
+        guard accounts != nil, standing(of: place.part, stands).status == .open else { return withholding }
         let isOpen = item.item.status == StatementStatus.open.rawValue
         var moves: [(move: String, text: TextKey)] = []
         if isOpen { moves.append(("report", .opinionReport)) }
@@ -136,7 +140,7 @@ extension WebRoutes {
         }
         return moves.map {
             ["linkText": visit.texts($0.text), "linkHref": consultation.href(of: $0.move, about: number)]
-        }
+        } + withholding
     }
 
     /// How it fared.

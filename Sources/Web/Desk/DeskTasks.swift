@@ -30,11 +30,12 @@ extension WebRoutes {
                     .text(title), .text(DeskAges.text(from: queue.since, to: now, texts)),
                 ])
             }
-            for task in try await petitionTasks(of: summary, for: clerk) {
+            for task in try await petitionTasks(of: summary, for: clerk, texts)
+                + ideaTasks(of: summary, for: clerk, texts)
+            {
                 oldest = Self.earlier(oldest, task.since)
-                let petitions = texts.count(Int64(task.count), .petitions)
                 table.cells.append([
-                    .text(texts(task.what, ["petitions": petitions]), href: task.href), .text(title),
+                    .text(task.what, href: task.href), .text(title),
                     .text(DeskAges.text(from: task.since, to: now, texts)),
                 ])
             }

@@ -11,6 +11,7 @@ enum Address: String, CaseIterable, Sendable {
     case outcomeTable = "/programmes/{programme}/{part}/outcome/tables/{table}"
     case items = "/programmes/{programme}/{part}/items"
     case item = "/programmes/{programme}/{part}/items/{id}"
+    case disclosure = "/programmes/{programme}/{part}/items/{id}/disclosures/{move}"
     case petition = "/programmes/{programme}/{part}/petitions/{id}"
     case petitionPromises = "/programmes/{programme}/{part}/promises"
     case picture = "/programmes/{programme}/{part}/pictures/{index}"
@@ -166,7 +167,7 @@ enum Address: String, CaseIterable, Sendable {
             .deskRollSlice, .deskSheetsNew,
             .deskBatch, .deskReading, .deskIntake, .deskLostKey:
             [.get, .post]
-        case .opinions, .moderation: [.get, .post]
+        case .opinions, .moderation, .disclosure: [.get, .post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
             .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .ownKey, .ownKeyLost, .codes,
             .codesConfirm,

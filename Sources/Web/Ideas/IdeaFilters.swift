@@ -14,10 +14,13 @@ struct IdeaFilters {
     private let filters: [Filter]
 
     /// What a query chose among the categories, the districts of the map, and the standings.
-    init(_ query: FormFields, _ place: PartPlace) {
+    ///
+    /// - Parameter seesWaiting: whether ideas that wait for a decision are shown.
+    init(_ query: FormFields, _ place: PartPlace, seesWaiting: Bool) {
         let categories = Self.categories(of: place)
         let districts = (IdeaMap.map(of: place)?.shapes ?? []).filter { $0.kind == .district && !$0.name.isEmpty }
-        let standings = IdeaRecord.Standing.allCases.map(\.rawValue).filter { $0 != "submitted" } + [Proposal.listed]
+        let standings =
+            IdeaRecord.Standing.allCases.filter { seesWaiting || $0 != .submitted }.map(\.rawValue) + [Proposal.listed]
         let all: [(String, TextKey, [(value: String, text: (Texts) -> [String: Any])])] = [
             (
                 "category", .category,

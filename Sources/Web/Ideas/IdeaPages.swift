@@ -40,14 +40,16 @@ struct IdeaPages: PartPages {
     func items(_ place: PartPlace, _ visit: Visit, of routes: WebRoutes) async throws -> Page? {
         let texts = visit.texts
         let text = String(visit.query.text("q").prefix(Self.longestText))
-        let filters = IdeaFilters(visit.query, place)
+        let audience = try await routes.audience(visit, place)
+        let filters = IdeaFilters(visit.query, place, seesWaiting: audience == .office)
         let number = min(max(Int(visit.query.text("page")) ?? 1, 1), Self.lastPage)
         var query = ItemQuery(
-            text, audience: try await routes.audience(visit, place), facets: filters.facets, limit: Self.mostSpots,
+            text, audience: audience, facets: filters.facets, limit: Self.mostSpots,
             countsFacets: false)
         let all = try await routes.views.items(query, of: place.address, log: routes.desk.log)
         (query.offset, query.limit) = ((number - 1) * Self.ofPage, Self.ofPage)
         let found = try await routes.views.items(query, of: place.address, log: routes.desk.log)
+        let shown = try await routes.revealed(found.items, visit, place)
         let last = max((found.total - 1) / Self.ofPage + 1, 1)
         func href(_ page: Int) -> String {
             "\(place.href)/items?q=\(PercentCoding.encode(text))\(filters.query)&page=\(page)"
@@ -60,7 +62,7 @@ struct IdeaPages: PartPages {
                 "filters": filters.view(texts),
                 "totalSentence": texts(.itemsFound, ["count": texts.number(Int64(found.total))]),
                 "drawing": drawing(all.items, place, texts) ?? false,
-                "listed": found.items.isEmpty ? false : table(found.items, place, texts).view,
+                "listed": shown.isEmpty ? false : table(shown, place, texts).view,
                 "hasPages": last > 1,
                 "pageSentence": texts(
                     .pageOf, ["page": texts.number(Int64(number)), "pages": texts.number(Int64(last))]),
@@ -68,6 +70,12 @@ struct IdeaPages: PartPages {
                 "nextHref": number < last ? href(number + 1) : false,
                 "downloads": PartDownloads.views(["ideas.geojson", "ideas.csv"], of: place),
             ])
+    }
+
+    /// Who decides has just read the newest version of the idea on its page.
+    func brought(for move: String, about item: ResolvedItem) -> [(name: String, value: String)] {
+        guard move == "moderate", item.item.status == IdeaRecord.Standing.submitted.rawValue else { return [] }
+        return [("version", String(item.item.changedBy))]
     }
 
     private func table(_ items: [ResolvedItem], _ place: PartPlace, _ texts: Texts) -> DataTable {

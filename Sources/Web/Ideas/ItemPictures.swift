@@ -36,7 +36,8 @@ extension WebRoutes {
         let pointer = "/" + ItemPictures.member
         guard let text = visit.parameters.get("index"), let index = UInt64(text), index < UInt64(Int64.max), let people,
             let deed = try await deed(at: index), deed.address == place.address,
-            let value = try await readingRoom().published(at: [index]).first(where: { $0.value.pointer == pointer })
+            let value = try await shownValues(at: index, deed, visit, place).first(
+                where: { $0.value.pointer == pointer })
         else { throw HTTPError(.notFound) }
         let bytes: [UInt8]
         do {
@@ -48,6 +49,20 @@ extension WebRoutes {
             throw HTTPError(.notFound)
         }
         return .file(bytes, type: type, name: value.value.disclosure.value["name"]?.stringValue ?? "picture")
+    }
+
+    /// What an entry shows whoever visits: what is public, and to those who decide on it, or brought it, what waits.
+    private func shownValues(
+        at index: UInt64, _ deed: Deed, _ visit: Visit, _ place: PartPlace
+    ) async throws -> [KeptValue] {
+        let published = try await readingRoom().published(at: [index])
+        let actor = try await actor(visit, in: place.address.programme)
+        guard published.isEmpty, let people, let actor else { return published }
+        let decides = try await decides(actor, in: place)
+        guard decides || deed.person == actor else { return [] }
+        let waiting = try await views.hidden(at: index, of: desk.log, for: .office)
+            .filter { $0.standing == .unavailable }.map(\.entryPointer)
+        return try await people.values(at: [index], of: desk.log).filter { waiting.contains($0.value.pointer) }
     }
 
     /// WebP, which programs may bring (RFC 9649, 2.3).

@@ -18,6 +18,7 @@ extension WebRoutes {
         let search = PetitionSearch(visit.query, of: part, seesAll: seesAll)
         let audience: ItemQuery.Audience = seesAll ? .office : actor.map { .person($0) } ?? .everybody
         let found = try await views.items(search.query(for: audience), of: place.address, log: desk.log)
+        let shown = try await revealed(found.items, to: actor, in: place)
         let standing = standing(of: place.part, try await views.part(place.address, of: desk.log))
         var page = try await partPage(place, visit)
         let count = max(1, (found.total + PetitionSearch.pageSize - 1) / PetitionSearch.pageSize)
@@ -36,7 +37,7 @@ extension WebRoutes {
             "hidden": search.hiddenPairs.map { ["hiddenName": $0.name, "hiddenValue": $0.value] },
             "facets": facets.view, "hasFacets": !facets.view.isEmpty, "chosen": facets.chosen,
             "hasChosen": search.isNarrowed, "foundSentence": texts.count(Int64(found.total), .petitions),
-            "petitions": found.items.map { row($0, part, texts) }, "hasPages": count > 1 || search.page > 1,
+            "petitions": shown.map { row($0, part, texts) }, "hasPages": count > 1 || search.page > 1,
             "ladder": ladder(part, texts), "promisesHref": part.promisesHref,
             "numberSentence": try await numberSentence(of: actor, part, texts) ?? false,
             "downloads": Self.petitionFiles.map {
@@ -97,9 +98,7 @@ extension WebRoutes {
 
     /// Whether somebody may decide on what is handed in.
     func mayModerate(_ actor: ActorID?, _ part: PetitionPart) async throws -> Bool {
-        guard let actor else { return false }
-        let roles = part.place.roles(for: "moderate").filter { $0 != .anyone }
-        return try await readingRoom().holds(roles, actor, in: part.place.address.programme)
+        try await decides(actor, in: part.place)
     }
 }
 

@@ -14,8 +14,9 @@ extension WebRoutes {
         let audience: ItemQuery.Audience =
             try await mayModerate(actor, part) ? .office : actor.map { .person($0) } ?? .everybody
         if let index = UInt64(visit.query.text("at-least")) { _ = try await views.wait(for: index, of: desk.log) }
-        guard UInt64(id) != nil, let item = try await views.item(id, of: place.address, log: desk.log, for: audience)
+        guard UInt64(id) != nil, let found = try await views.item(id, of: place.address, log: desk.log, for: audience)
         else { throw HTTPError(.notFound) }
+        let item = try await revealed([found], to: actor, in: place).first ?? found
         let ways = try await ways(with: item, actor, part, texts)
         let title = PetitionWords.title(of: item, texts)
         let next = part.next(after: item.supporters)

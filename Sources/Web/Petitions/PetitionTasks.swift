@@ -3,19 +3,18 @@ import Participation
 import Storage
 import Values
 
-/// What waits for the office in parts with petitions.
-struct PetitionTask {
-    let what: TextKey
-    let count: Int
+/// What waits for the office in a part of a programme.
+struct PartTask {
+    let what: String
     let since: Instant
     let href: String
 }
 
 extension WebRoutes {
     /// What waits in the petitions of a programme for a clerk: what is handed in, appeals, answers, and late ones.
-    func petitionTasks(of summary: ProgrammeSummary, for clerk: DeskClerk) async throws -> [PetitionTask] {
+    func petitionTasks(of summary: ProgrammeSummary, for clerk: DeskClerk, _ texts: Texts) async throws -> [PartTask] {
         guard let actor = clerk.identities[summary.name] else { return [] }
-        var tasks: [PetitionTask] = []
+        var tasks: [PartTask] = []
         for (name, declared) in summary.programme.parts.sorted(by: { $0.key < $1.key })
         where declared.procedure.name == Petition.name {
             guard let running = try? desk.procedures.part(declared.procedure, terms: declared.terms) else { continue }
@@ -38,9 +37,11 @@ extension WebRoutes {
                 let found = try await views.items(query, of: address, log: desk.log)
                 guard let first = found.items.first else { continue }
                 let since = first.steps.first { $0.reply == nil }?.reached ?? first.item.createdAt
+                let petitions = texts.count(Int64(found.total), .petitions)
                 tasks.append(
-                    PetitionTask(
-                        what: key, count: found.total, since: since, href: "\(part.place.href)?status=\(status)"))
+                    PartTask(
+                        what: texts(key, ["petitions": petitions]), since: since,
+                        href: "\(part.place.href)?status=\(status)"))
             }
         }
         return tasks

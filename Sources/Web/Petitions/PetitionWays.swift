@@ -10,10 +10,12 @@ extension WebRoutes {
     ) async throws -> [[String: Any]] {
         let place = part.place
         let standing = standing(of: place.part, try await views.part(place.address, of: desk.log))
-        guard accounts != nil, place.summary.closedAt == nil, standing.status == .open else { return [] }
+        guard accounts != nil, place.summary.closedAt == nil else { return [] }
+        let withholding = try await disclosureWays(of: item, actor, in: place)
         var ways: [(move: String, more: String)] = []
         let isCollecting = item.time("until").map { $0 > time.now() } ?? false
         switch item.item.status {
+        case _ where standing.status != .open: break
         case "signing": ways.append(("sign", ""))
         case _ where PetitionWords.isOpen(item):
             let isSupporter = try await isSupporter(actor, of: item, part)
@@ -27,13 +29,20 @@ extension WebRoutes {
         default: break
         }
         let isStillOwn = ["signing", "submitted", "open", "refused", "appealed"].contains(item.item.status)
-        if isStillOwn, let actor, item.item.owner == actor { ways.append(("withdraw", "")) }
-        return ways.enumerated().map { place, way -> [String: Any] in
+        if isStillOwn, standing.status == .open, let actor, item.item.owner == actor { ways.append(("withdraw", "")) }
+        let moves = ways.enumerated().map { number, way -> [String: Any] in
             [
                 "wayHref": "\(part.place.href(of: way.move))?petition=\(item.id)\(way.more)",
-                "wayTitle": moveTitle(way.move, in: part.place, texts), "isFirst": place == 0,
+                "wayTitle": moveTitle(way.move, in: part.place, texts), "isFirst": number == 0,
             ]
         }
+        return moves
+            + withholding.map { move -> [String: Any] in
+                [
+                    "wayHref": ItemDisclosure.href(move, item.id, in: place),
+                    "wayTitle": ["text": texts(move.title)], "isFirst": false,
+                ]
+            }
     }
 
     /// Whether somebody supports a petition already.

@@ -82,21 +82,27 @@ struct RecordValueView {
         ]
     }
 
+    /// By which entry a value was withheld or erased, and why; nil where it was not.
+    static func whyNotShown(_ standing: HiddenMember.Standing) -> [String: Any]? {
+        switch standing {
+        case .withheld(let withholding):
+            [
+                "ground": withholding.ground, "withheldReason": withholding.reason, "appeal": withholding.appeal,
+                "withheldHref": "/entries/\(withholding.by)", "isErased": false,
+            ]
+        case .erased(let ground, let entry):
+            [
+                "ground": ground, "withheldReason": false, "appeal": false, "withheldHref": "/entries/\(entry)",
+                "isErased": true,
+            ]
+        case .published, .notPublic, .unavailable: nil
+        }
+    }
+
     private func explain(_ standing: HiddenMember.Standing, in view: inout [String: Any]) {
         switch standing {
         case .published: return
-        case .withheld(let withholding):
-            view["withheld"] =
-                [
-                    "ground": withholding.ground, "withheldReason": withholding.reason, "appeal": withholding.appeal,
-                    "withheldHref": "/entries/\(withholding.by)", "isErased": false,
-                ] as [String: Any]
-        case .erased(let ground, let entry):
-            view["withheld"] =
-                [
-                    "ground": ground, "withheldReason": false, "appeal": false, "withheldHref": "/entries/\(entry)",
-                    "isErased": true,
-                ] as [String: Any]
+        case .withheld, .erased: view["withheld"] = Self.whyNotShown(standing)
         case .notPublic(let treatment):
             let key: TextKey =
                 switch treatment {

@@ -100,8 +100,7 @@ extension WebRoutes {
 
     /// The sums of all, and by reason; the file has every number for each.
     private func reportSums(_ texts: Texts) async throws -> DeskSection {
-        let sums = try await knownPeople().reportSums(of: desk.log)
-        let all = ReportSums.sum(sums)
+        let (all, sums) = try await knownPeople().reportSums(of: desk.log)
         let numbers: [(TextKey, Int)] =
             [(.reportReceived, all.received), (.reportsWaiting, all.waiting)]
             + ReportVerdict.allCases.map { (ReportTitles.title($0), all.verdicts[$0] ?? 0) }
@@ -129,13 +128,13 @@ extension WebRoutes {
     }
 
     private func reportNumbersTable(_ texts: Texts) async throws -> DataTable {
-        let sums = try await knownPeople().reportSums(of: desk.log)
+        let (all, sums) = try await knownPeople().reportSums(of: desk.log)
         let columns: [TextKey] =
             [.programme, .reportReason, .reportReceived, .reportsWaiting]
             + ReportVerdict.allCases.map { ReportTitles.title($0) }
             + [.reportsMedian, .reportsLate, .reportsComplaints, .reportsChanged]
         var rows = sums.map { row($0, $0.programme, texts(ReportTitles.title($0.reason)), texts) }
-        if rows.count > 1 { rows.append(row(ReportSums.sum(sums), texts(.reportsAll), "–", texts)) }
+        if rows.count > 1 { rows.append(row(all, texts(.reportsAll), "–", texts)) }
         return DataTable(
             caption: texts(.reportsNumbers),
             columns: columns.enumerated().map { .init(name: texts($1), isNumber: $0 > 1) }, cells: rows,

@@ -233,7 +233,7 @@ enum TextKey: String, CaseIterable {
     // The paper desk, for everybody.
     case onPaperSheets, onPaperCounted, onPaperVoid, onPaperUnsettled, onPaperReplaced, onPaperIntake, onPaperHelped
     // The office desk.
-    case deskPetitionModerate, deskPetitionHear, deskPetitionOwed, deskPetitionLate
+    case deskPetitionModerate, deskPetitionHear, deskPetitionOwed, deskPetitionLate, deskIdeaModerate, deskIdeaHear
     case deskTitle, deskGreeting, deskWaits, deskNothingWaits, deskYourTasks, deskTask, deskWaitingFor
     case deskReviewTask, deskEraseTask, deskCloseTask, deskState, deskNext, deskOpenProgramme, deskNumbers
     case deskPeopleOfOffice, deskAudit, deskByItself, deskByItselfMeaning, deskNoDuties, deskWhen, deskWhat

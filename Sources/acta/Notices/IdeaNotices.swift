@@ -7,12 +7,9 @@ import Web
 /// Tells people what became of ideas: the author that it was admitted or refused, authors and supporters that it became
 /// part of another. Support does not move by itself, because nobody could count it once for each person then.
 extension PersonalNotices {
-    /// Tells whom an act about an idea concerns; nobody where the part has no ideas.
+    /// Tells whom an act about an idea concerns.
     func tellOfIdea(_ deed: Deed, _ entry: UInt64) async throws {
         guard let number = deed.body["idea"]?.int64Value,
-            try await deployment.views.wait(for: entry, of: log),
-            let programme = try await deployment.views.programme(deed.programme, of: log)?.programme,
-            programme.parts[deed.part]?.procedure.name == Proposal.name,
             let idea = try await deployment.views.item(String(number), of: deed.address, log: log, for: .office)?.item
         else { return }
         switch deed.move {

@@ -1,4 +1,5 @@
 import Kernel
+import Participation
 import Proofs
 import Registers
 import Storage
@@ -19,7 +20,6 @@ struct PersonalNotices: Sendable {
     let remindHours: Int
 
     var log: LogID { deployment.desk.log }
-    private var petitions: PetitionNotices { PetitionNotices(personal: self) }
 
     /// Tells whom an entry concerns. Calling it again tells nobody twice.
     func tell(about deed: Deed, entry: UInt64) async throws {
@@ -30,8 +30,19 @@ struct PersonalNotices: Sendable {
             try await tellEverybody(Telling(.outcome, in: deed.address, entry: entry), isForAll: true)
         case (_, "review"): try await tellDecision(deed, entry)
         case (_, "moderate"), (_, "hear"), (_, "answer"), (_, "join"), (_, "agree"):
-            try await petitions.tell(about: deed, entry: entry)
-            try await tellOfIdea(deed, entry)
+            try await tellByProcedure(deed, entry)
+        default: return
+        }
+    }
+
+    /// Tells whom a decision concerns as the part's procedure has it; nobody where it has no such notices.
+    private func tellByProcedure(_ deed: Deed, _ entry: UInt64) async throws {
+        guard try await deployment.views.wait(for: entry, of: log),
+            let part = try await deployment.views.programme(deed.programme, of: log)?.programme.parts[deed.part]
+        else { return }
+        switch part.procedure.name {
+        case Petition.name: try await PetitionNotices(personal: self).tell(about: deed, entry: entry, in: part)
+        case Proposal.name: try await tellOfIdea(deed, entry)
         default: return
         }
     }

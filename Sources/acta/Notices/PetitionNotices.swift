@@ -14,11 +14,8 @@ struct PetitionNotices: Sendable {
     private var log: LogID { deployment.desk.log }
 
     /// Tells whom an entry about a petition concerns; an entry about anything else concerns nobody.
-    func tell(about deed: Deed, entry: UInt64) async throws {
+    func tell(about deed: Deed, entry: UInt64, in part: Programme.Part) async throws {
         guard let number = deed.body["petition"]?.int64Value,
-            try await deployment.views.wait(for: entry, of: log),
-            let programme = try await deployment.views.programme(deed.programme, of: log)?.programme,
-            let part = programme.parts[deed.part], part.procedure.name == Petition.name,
             let terms = try? part.terms.decode(PetitionTerms.self),
             let item = try await deployment.views.item(String(number), of: deed.address, log: log, for: .office)
         else { return }

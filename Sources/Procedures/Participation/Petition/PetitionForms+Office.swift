@@ -131,50 +131,48 @@ extension Petition {
             ])
     }
 
-    private func thresholdQuestion() -> MoveQuestion {
-        MoveQuestion(
-            "threshold", Self.say("What is owed?", "Qu’est-ce qui est dû ?", "무엇에 대한 것입니까?"),
-            .choice(terms.thresholds.map { MoveQuestion.Choice($0.id, $0.label) }))
-    }
-
-    private func promised() -> MoveQuestion {
-        MoveQuestion(
-            "promised", Self.say("By when, if it is promised?", "Pour quand, si c’est promis ?", "약속한다면 언제까지입니까?"),
-            .time, isOptional: true)
+    /// What is said about what is owed for a step that a petition has reached: an answer, or how a promise stands.
+    private func saying(
+        _ title: LocalizedText, about petition: MoveQuestion, _ choice: MoveQuestion, reason label: LocalizedText? = nil
+    ) -> MoveForm {
+        MoveForm(
+            title,
+            questions: [
+                petition,
+                MoveQuestion(
+                    "threshold", Self.say("What is owed?", "Qu’est-ce qui est dû ?", "무엇에 대한 것입니까?"),
+                    .choice(terms.thresholds.map { MoveQuestion.Choice($0.id, $0.label) })),
+                choice, reason(label),
+                MoveQuestion(
+                    "promised",
+                    Self.say("By when, if it is promised?", "Pour quand, si c’est promis ?", "약속한다면 언제까지입니까?"),
+                    .time, isOptional: true),
+            ])
     }
 
     private func answer(to petition: MoveQuestion) -> MoveForm {
-        MoveForm(
-            Self.say("Answer the petition", "Répondre à la pétition", "청원에 답하기"),
-            questions: [
-                petition, thresholdQuestion(),
-                MoveQuestion(
-                    "reply", Self.say("What is the answer?", "Quelle est la réponse ?", "답은 무엇입니까?"),
-                    .choice([
-                        .init("answered", Self.say("An answer", "Une réponse", "답변")),
-                        .init("promised", Self.say("A promise with a day", "Une promesse datée", "기한이 있는 약속")),
-                        .init("refused", Self.say("A refusal", "Un refus", "거절")),
-                        .init(
-                            "discussed",
-                            Self.say("What came of a discussion", "Le fruit d’une discussion", "논의의 결과")),
-                    ])),
-                reason(Self.say("In words", "En clair", "내용")), promised(),
-            ])
+        saying(
+            Self.say("Answer the petition", "Répondre à la pétition", "청원에 답하기"), about: petition,
+            MoveQuestion(
+                "reply", Self.say("What is the answer?", "Quelle est la réponse ?", "답은 무엇입니까?"),
+                .choice([
+                    .init("answered", Self.say("An answer", "Une réponse", "답변")),
+                    .init("promised", Self.say("A promise with a day", "Une promesse datée", "기한이 있는 약속")),
+                    .init("refused", Self.say("A refusal", "Un refus", "거절")),
+                    .init(
+                        "discussed", Self.say("What came of a discussion", "Le fruit d’une discussion", "논의의 결과")),
+                ])), reason: Self.say("In words", "En clair", "내용"))
     }
 
     private func report(on petition: MoveQuestion) -> MoveForm {
-        MoveForm(
-            Self.say("Report on a promise", "Rendre compte d’une promesse", "약속의 이행 알리기"),
-            questions: [
-                petition, thresholdQuestion(),
-                MoveQuestion(
-                    "progress", Self.say("How does it stand?", "Où en est-elle ?", "어떻게 되고 있습니까?"),
-                    .choice([
-                        .init("underway", Self.say("It is under way", "Elle est en cours", "진행 중입니다")),
-                        .init("kept", Self.say("It is kept", "Elle est tenue", "지켰습니다")),
-                        .init("dropped", Self.say("It is given up", "Elle est abandonnée", "포기했습니다")),
-                    ])),
-                reason(), promised(),
-            ])
+        saying(
+            Self.say("Report on a promise", "Rendre compte d’une promesse", "약속의 이행 알리기"), about: petition,
+            MoveQuestion(
+                "progress", Self.say("How does it stand?", "Où en est-elle ?", "어떻게 되고 있습니까?"),
+                .choice([
+                    .init("underway", Self.say("It is under way", "Elle est en cours", "진행 중입니다")),
+                    .init("kept", Self.say("It is kept", "Elle est tenue", "지켰습니다")),
+                    .init("dropped", Self.say("It is given up", "Elle est abandonnée", "포기했습니다")),
+                ])))
     }
 }

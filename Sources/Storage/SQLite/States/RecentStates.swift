@@ -15,6 +15,8 @@ struct RecentStates {
     private let generation: Int
     /// The log's size up to which the states are known.
     private(set) var size: UInt64
+    /// The number of the last written change that is known.
+    private(set) var number: Int64
     private var young: [StateKey: StateRow?] = [:]
     private var old: [StateKey: StateRow?] = [:]
     private var order: [(hash: Hash, key: StateKey)] = []
@@ -55,7 +57,7 @@ struct RecentStates {
         size = try table.size()
         runs = try StateRuns(table.runs)
         let (changes, last) = try table.changes()
-        oldUpTo = last
+        (oldUpTo, number) = (last, last)
         for (key, row) in changes { note(row, at: key) }
         begin(changes)
     }
@@ -121,7 +123,7 @@ struct RecentStates {
             young[key] = .some(row)
             note(row, at: key)
         }
-        self.size = size
+        (self.size, self.number) = (size, number)
         guard young.count >= generation, old.isEmpty else { return }
         oldUpTo = number
         begin(young)

@@ -47,19 +47,23 @@ final class StateShelf: Sendable {
         recent.withLock { $0[log] = read }
     }
 
-    /// The recent states among the keys, and the keys that only the table knows.
-    func recent(_ keys: [StateKey], of log: LogID) -> (rows: [StateKey: StateRow], rest: [StateKey]) {
+    /// The recent states among the keys, the keys that only the table knows, and the number of the last change that is
+    /// known here.
+    func recent(
+        _ keys: [StateKey], of log: LogID
+    ) -> (rows: [StateKey: StateRow], rest: [StateKey], number: Int64) {
         var rows: [StateKey: StateRow] = [:]
         var rest: [StateKey] = []
-        recent.withLock { logs in
+        let number = recent.withLock { logs in
             for key in keys {
                 switch logs[log]?.row(key) {
                 case .some(let known): rows[key] = known
                 case nil: rest.append(key)
                 }
             }
+            return logs[log]?.number ?? 0
         }
-        return (rows, rest)
+        return (rows, rest, number)
     }
 
     /// Writes a batch's changes.

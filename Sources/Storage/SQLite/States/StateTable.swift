@@ -132,12 +132,14 @@ struct StateTable {
         try remove.run()
     }
 
-    /// The changes that are written, later ones over earlier ones, and the number of the last.
-    func changes() throws -> (changes: [StateKey: StateRow?], last: Int64) {
+    /// The changes that are written behind a number, later ones over earlier ones, and the number of the last.
+    func changes(after number: Int64 = 0) throws -> (changes: [StateKey: StateRow?], last: Int64) {
         var changes: [StateKey: StateRow?] = [:]
-        var last: Int64 = 0
-        let read = try RawStatement(db, "SELECT number, changes FROM state_change WHERE log = ? ORDER BY number")
-        read.bind(log, at: 1)
+        var last = number
+        let read = try RawStatement(
+            db, "SELECT number, changes FROM state_change WHERE number > ? AND log = ? ORDER BY number")
+        read.bind(number, at: 1)
+        read.bind(log, at: 2)
         try read.each { row in
             last = row.number(0)
             try StateChanges.decode(row.bytes(1)) { changes[$0] = .some($1) }
