@@ -1,0 +1,70 @@
+/// What is looked up in the scanned release.
+extension MergeCore {
+    private static let ocid = prefix("ocid")
+    private static let date = prefix("date")
+    private static let tag = prefix("tag")
+
+    private static func prefix(_ name: StaticString) -> UInt64 {
+        (0..<name.utf8CodeUnitCount).reduce(0) { $0 | UInt64(name.utf8Start[$1]) << UInt64($1 * 8) }
+    }
+
+    /// Scans a text; whether it is JSON.
+    mutating func scan(_ range: Range<Int>) -> Bool {
+        scanner.scan(text.base, range)
+    }
+
+    /// The members that head a release.
+    func headMembers() -> (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?) {
+        var found: (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?)
+        var place = 1
+        while place < scanner.entries.count {
+            let name = scanner.entries[place]
+            let value = scanner.entries[place + 1]
+            let mark = NameMark(text.base, name.content.lowerBound, name.content.count)
+            if mark.count == 4 {
+                if mark.prefix == Self.ocid { found.ocid = value } else if mark.prefix == Self.date { found.date = value }
+            } else if mark.isID {
+                found.id = value
+            } else if mark.count == 3, mark.prefix == Self.tag {
+                found.tag = value
+            }
+            place = Int(value.next)
+        }
+        return found
+    }
+
+    /// The way to an entry of the scanned text (RFC 6901).
+    func pointer(to place: Int) -> String {
+        var pointer = ""
+        var at = 0
+        while at < place {
+            let container = scanner.entries[at]
+            var inner = at + 1
+            var index = 0
+            while Int(scanner.entries[valuePlace(inner, in: container)].next) <= place {
+                inner = Int(scanner.entries[valuePlace(inner, in: container)].next)
+                index += 1
+            }
+            if container.kind == .object {
+                let name = TapeText.string(text.base, scanner.entries[inner])
+                pointer += "/" + name.replacing("~", with: "~0").replacing("/", with: "~1")
+            } else {
+                pointer += "/\(index)"
+            }
+            at = valuePlace(inner, in: container)
+        }
+        return pointer
+    }
+
+    private func valuePlace(_ place: Int, in container: TapeEntry) -> Int {
+        container.kind == .object ? place + 1 : place
+    }
+
+    /// A string of the texts as people see it.
+    func string(_ range: Range<Int>) -> String {
+        let entry = TapeEntry(
+            start: UInt32(truncatingIfNeeded: range.lowerBound), end: UInt32(truncatingIfNeeded: range.upperBound),
+            next: 0, kind: .string, isSpecial: true)
+        return TapeText.string(text.base, entry)
+    }
+}

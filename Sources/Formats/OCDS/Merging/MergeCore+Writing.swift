@@ -1,0 +1,123 @@
+/// The outcome of a merge as compact JSON.
+extension MergeCore {
+    /// The head and fields of a compiled release: every field with its last value, without those that are `null`.
+    func writeCompiled(ocid: Range<Int>, date: Range<Int>, to out: inout PlainBuffer<UInt8>) {
+        out.append(#"{"tag":["compiled"],"id":""#)
+        append(ocid.lowerBound + 1..<ocid.upperBound - 1, to: &out)
+        out.append(UInt8(ascii: "-"))
+        append(date.lowerBound + 1..<date.upperBound, to: &out)
+        out.append(#","date":"#)
+        append(date, to: &out)
+        out.append(#","ocid":"#)
+        append(ocid, to: &out)
+        writeMembers(of: nodes[0], isFirst: false, versioned: false, to: &out)
+        out.append(UInt8(ascii: "}"))
+    }
+
+    /// The fields of a versioned release: every field with all values that it had.
+    func writeVersioned(ocid: Range<Int>, to out: inout PlainBuffer<UInt8>) {
+        out.append(#"{"ocid":"#)
+        append(ocid, to: &out)
+        writeMembers(of: nodes[0], isFirst: false, versioned: true, to: &out)
+        out.append(UInt8(ascii: "}"))
+    }
+
+    private func writeMembers(
+        of parent: MergeNode, isFirst: Bool, versioned: Bool, to out: inout PlainBuffer<UInt8>
+    ) {
+        var isFirst = isFirst
+        var place = parent.firstChild
+        while place != 0 {
+            let node = nodes[Int(place)]
+            place = node.next
+            guard node.kind != .absent, versioned || !isNull(node) else { continue }
+            if isFirst { isFirst = false } else { out.append(UInt8(ascii: ",")) }
+            // The name with its quotes.
+            append(Int(node.name.start) - 1..<Int(node.name.start) + Int(node.name.count) + 1, to: &out)
+            out.append(UInt8(ascii: ":"))
+            write(node, versioned: versioned, to: &out)
+        }
+    }
+
+    @inline(__always)
+    private func isNull(_ node: MergeNode) -> Bool {
+        node.kind == .literal && text[currentValue(of: node).lowerBound] == UInt8(ascii: "n")
+    }
+
+    private func write(_ node: MergeNode, versioned: Bool, to out: inout PlainBuffer<UInt8>) {
+        switch node.kind {
+        case .absent: break
+        case .literal:
+            if versioned, !node.isPlain {
+                writeHistory(of: node, to: &out)
+            } else {
+                writeValue(currentValue(of: node), to: &out)
+            }
+        case .object:
+            out.append(UInt8(ascii: "{"))
+            writeMembers(of: node, isFirst: true, versioned: versioned, to: &out)
+            out.append(UInt8(ascii: "}"))
+        case .array:
+            out.append(UInt8(ascii: "["))
+            var isFirst = true
+            var place = node.firstChild
+            while place != 0 {
+                let element = nodes[Int(place)]
+                place = element.next
+                guard element.kind != .absent else { continue }
+                if isFirst { isFirst = false } else { out.append(UInt8(ascii: ",")) }
+                write(element, versioned: versioned, to: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        }
+    }
+
+    private func writeHistory(of node: MergeNode, to out: inout PlainBuffer<UInt8>) {
+        var place = node.valueStart
+        var separator: StaticString = "["
+        while place != 0 {
+            let version = versions[Int(place)]
+            let head = heads[Int(version.release)]
+            out.append(separator)
+            out.append(#"{"releaseID":"#)
+            writeValue(Int(head.idStart)..<Int(head.idEnd), to: &out)
+            out.append(#","releaseDate":"#)
+            writeValue(Int(head.dateStart)..<Int(head.dateEnd), to: &out)
+            out.append(#","releaseTag":"#)
+            writeValue(Int(head.tagStart)..<Int(head.tagEnd), to: &out)
+            out.append(#","value":"#)
+            writeValue(Int(version.start)..<Int(version.end), to: &out)
+            out.append(UInt8(ascii: "}"))
+            separator = ","
+            place = version.next
+        }
+        out.append(UInt8(ascii: "]"))
+    }
+
+    /// A value as it was read, without the space between its parts; `null` where there is none.
+    private func writeValue(_ range: Range<Int>, to out: inout PlainBuffer<UInt8>) {
+        guard !range.isEmpty else { return out.append("null") }
+        let first = text[range.lowerBound]
+        guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return append(range, to: &out) }
+        out.reserve(range.count)
+        var isInString = false
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let byte = text.base[at]
+            if isInString, byte == UInt8(ascii: "\\") {
+                out.append(byte)
+                at += 1
+                out.append(text.base[at])
+            } else if isInString || byte > 0x20 {
+                out.append(byte)
+                if byte == UInt8(ascii: "\"") { isInString.toggle() }
+            }
+            at += 1
+        }
+    }
+
+    @inline(__always)
+    private func append(_ range: Range<Int>, to out: inout PlainBuffer<UInt8>) {
+        out.append(text.base + range.lowerBound, count: range.count)
+    }
+}

@@ -1,0 +1,287 @@
+/// What was merged so far, in memory of its own: the texts of all releases, and a tree of fields that point into them.
+///
+/// Nothing is copied out of the releases but names with escapes. The one who makes it gives the memory back.
+struct MergeCore {
+    /// The release and what was merged before contradict each other.
+    struct TypeChange: Error {
+        let place: Int
+        let earlier: MergeNode.Kind
+    }
+
+    /// Up to so many children of a node are searched one by one.
+    private static let fewChildren = 16
+
+    var text = PlainBuffer<UInt8>(capacity: 1 << 16)
+    var nodes = PlainBuffer<MergeNode>(capacity: 1024)
+    var versions = PlainBuffer<FieldVersion>(capacity: 16)
+    var heads = PlainBuffer<ReleaseHead>(capacity: 16)
+    var scanner = TapeScanner()
+    private var table = ChildTable()
+    let rules: RuleTree
+    /// Whether every value that a field ever had is kept.
+    let keepsHistory: Bool
+    /// Whether what is read is itself the outcome of a merge.
+    var isResuming = false
+    /// How many arrays were read, to tell elements that were seen in this one.
+    private var arraysRead: UInt32 = 0
+    /// The elements of this release whose `id` another one in their array has.
+    var repeatedElements: [Int] = []
+    /// The values of this release that could not take the place of objects.
+    var ignoredValues: [Int] = []
+
+    init(rules: RuleTree, keepsHistory: Bool) {
+        self.rules = rules
+        self.keepsHistory = keepsHistory
+        empty()
+    }
+
+    func deallocate() {
+        text.deallocate()
+        nodes.deallocate()
+        versions.deallocate()
+        heads.deallocate()
+        scanner.deallocate()
+        table.deallocate()
+    }
+
+    /// Forgets everything.
+    mutating func empty() {
+        text.cut(to: 0)
+        text.pad()
+        nodes.cut(to: 0)
+        versions.cut(to: 0)
+        heads.cut(to: 0)
+        table.removeAll()
+        repeatedElements = []
+        ignoredValues = []
+        nodes.append(
+            MergeNode(name: NameMark(text.base, 0, 0), parent: 0, rule: 0, strategy: .byKind, kind: .object))
+        // A version's place is never 0, so that 0 can mean none.
+        versions.append(FieldVersion(start: 0, end: 0, release: 0))
+    }
+
+    /// Merges the scanned object at a place into a node; whether anything was stored. In an element of an array, `id` is
+    /// the place of its `id`, else 0.
+    mutating func mergeObject(_ object: Int, into parent: Int, id: Int) throws(TypeChange) -> Bool {
+        var place = object + 1
+        let end = Int(scanner.entries[object].next)
+        var cursor = nodes[parent].firstChild
+        // The names of one object differ, so that nothing needs to be searched where nothing was.
+        let isFresh = cursor == 0
+        var hasStored = false
+        while place < end {
+            let name = scanner.entries[place]
+            let mark =
+                name.isSpecial
+                ? canonicalName(name) : NameMark(text.base, name.content.lowerBound, name.content.count)
+            let node =
+                isFresh
+                ? addChild(mark, to: parent, isElement: false)
+                : child(mark, of: parent, cursor: &cursor, isElement: false)
+            place += 1
+            if try merge(place, into: node, isID: place == id) { hasStored = true }
+            place = Int(scanner.entries[place].next)
+        }
+        return hasStored
+    }
+
+    @inline(__always)
+    private mutating func merge(_ place: Int, into node: Int, isID: Bool) throws(TypeChange) -> Bool {
+        let value = scanner.entries[place]
+        let strategy = nodes[node].strategy
+        if strategy == .omit { return false }
+        if isResuming, keepsHistory, value.kind == .array, readHistory(place, into: node) { return true }
+        switch value.kind {
+        case .object where strategy != .whole:
+            if value.isEmpty(at: place) { return keepEmptyObject(node) }
+            return try mergeInner(place, into: node)
+        case .array where strategy != .whole && !value.isSpecial:
+            return value.isEmpty(at: place) ? false : try mergeArray(place, into: node)
+        default:
+            return store(place, in: node, isID: isID)
+        }
+    }
+
+    /// An empty object says nothing in a release; in the outcome of a merge its fields were all `null`.
+    private mutating func keepEmptyObject(_ node: Int) -> Bool {
+        if isResuming { nodes[node].kind = .object }
+        return isResuming
+    }
+
+    private mutating func mergeInner(_ place: Int, into node: Int) throws(TypeChange) -> Bool {
+        guard try makeWay(for: .object, place, node) else { return false }
+        guard try mergeObject(place, into: node, id: 0) else { return false }
+        nodes[node].kind = .object
+        return true
+    }
+
+    private mutating func mergeArray(_ place: Int, into node: Int) throws(TypeChange) -> Bool {
+        guard try makeWay(for: .array, place, node) else { return false }
+        let strategy = nodes[node].strategy
+        if strategy != .byKind { lookForRepeatedElements(of: place) }
+        arraysRead &+= 1
+        let visit = arraysRead
+        var cursor = nodes[node].firstChild
+        var hasStored = false
+        var position = 0
+        var element = place + 1
+        let end = Int(scanner.entries[place].next)
+        while element < end {
+            let id = usableID(of: element)
+            let found: Int
+            if strategy == .byPosition {
+                found = isWorthKeeping(element, nodes[node].rule)
+                    ? child(mark(writing: position), of: node, cursor: &cursor, isElement: true) : 0
+            } else if id == 0 || strategy == .append {
+                found = isWorthKeeping(element, nodes[node].rule) ? addChild(nil, to: node, isElement: true) : 0
+            } else {
+                found = child(idMark(id), of: node, cursor: &cursor, isElement: true)
+                if nodes[found].seenIn == visit { repeatedElements.append(element) }
+                nodes[found].seenIn = visit
+            }
+            if found != 0, try mergeObject(element, into: found, id: id) || isResuming {
+                nodes[found].kind = .object
+                hasStored = true
+            }
+            position += 1
+            element = Int(scanner.entries[element].next)
+        }
+        if hasStored { nodes[node].kind = .array }
+        return hasStored
+    }
+
+    /// Whether an object or array may be merged into a node; false when it would store nothing. A `null` makes way.
+    @inline(__always)
+    private mutating func makeWay(
+        for kind: MergeNode.Kind, _ place: Int, _ node: Int
+    ) throws(TypeChange) -> Bool {
+        let earlier = nodes[node].kind
+        if earlier == kind || earlier == .absent { return true }
+        guard hasLeaf(place, nodes[node].rule) else { return false }
+        guard earlier == .literal, isNullOnly(node) else { throw TypeChange(place: place, earlier: earlier) }
+        nodes[node].kind = .absent
+        return true
+    }
+
+    /// The entry of an element's `id` by which it can be found; 0 when it has none.
+    @inline(__always)
+    private func usableID(of element: Int) -> Int {
+        let id = Int(scanner.entries[element].id)
+        guard id != 0 else { return 0 }
+        switch scanner.entries[id].kind {
+        case .string, .number, .bool: return id
+        case .null, .array, .object, .name: return 0
+        }
+    }
+
+    private mutating func lookForRepeatedElements(of array: Int) {
+        var seen: Set<[UInt8]> = []
+        var element = array + 1
+        while element < Int(scanner.entries[array].next) {
+            let id = usableID(of: element)
+            if id != 0 {
+                let mark = idMark(id)
+                let bytes = UnsafeBufferPointer(start: text.base + Int(mark.start), count: Int(mark.count))
+                if !seen.insert(Array(bytes)).inserted { repeatedElements.append(element) }
+            }
+            element = Int(scanner.entries[element].next)
+        }
+    }
+
+    private func isWorthKeeping(_ element: Int, _ rule: UInt16) -> Bool {
+        isResuming || hasLeaf(element, rule)
+    }
+
+    /// Whether merging the object or array at a place would store anything.
+    private func hasLeaf(_ place: Int, _ rule: UInt16) -> Bool {
+        let value = scanner.entries[place]
+        let end = Int(value.next)
+        var inner = place + 1
+        while inner < end {
+            var branch = rule
+            if value.kind == .object {
+                let name = scanner.entries[inner]
+                let mark = NameMark(text.base, name.content.lowerBound, name.content.count)
+                branch = rules.branch(mark, in: text.base, below: rule)
+                inner += 1
+            }
+            let entry = scanner.entries[inner]
+            let strategy = value.kind == .object ? rules.strategy(of: branch) : .byKind
+            if strategy != .omit {
+                let isContainer = entry.kind == .object || entry.kind == .array && !entry.isSpecial
+                if strategy == .whole || !isContainer || hasLeaf(inner, branch) { return true }
+            }
+            inner = Int(entry.next)
+        }
+        return false
+    }
+
+    // MARK: Children
+
+    @inline(__always)
+    private mutating func child(
+        _ mark: NameMark, of parent: Int, cursor: inout UInt32, isElement: Bool
+    ) -> Int {
+        let expected = Int(cursor)
+        if expected != 0, nodes[expected].name.isSame(as: mark, in: text.base) {
+            cursor = nodes[expected].next
+            return expected
+        }
+        return childElsewhere(mark, of: parent, cursor: &cursor, isElement: isElement)
+    }
+
+    @inline(never)
+    private mutating func childElsewhere(
+        _ mark: NameMark, of parent: Int, cursor: inout UInt32, isElement: Bool
+    ) -> Int {
+        var found: UInt32 = 0
+        if nodes[parent].childCount > Self.fewChildren {
+            found = table.find(mark, below: UInt32(truncatingIfNeeded: parent), nodes, text.base)
+        } else {
+            found = nodes[parent].firstChild
+            while found != 0, !nodes[Int(found)].name.isSame(as: mark, in: text.base) || nodes[Int(found)].isNameless {
+                found = nodes[Int(found)].next
+            }
+        }
+        guard found == 0 else {
+            cursor = nodes[Int(found)].next
+            return Int(found)
+        }
+        return addChild(mark, to: parent, isElement: isElement)
+    }
+
+    private mutating func addChild(_ mark: NameMark?, to parent: Int, isElement: Bool) -> Int {
+        let above = nodes[parent].rule
+        var rule = above
+        if !isElement, let mark { rule = rules.branch(mark, in: text.base, below: above) }
+        let added = nodes.count
+        var node = MergeNode(
+            name: mark ?? NameMark(text.base, 0, 0), parent: UInt32(truncatingIfNeeded: parent), rule: rule,
+            strategy: isElement ? .byKind : rules.strategy(of: rule))
+        node.isNameless = mark == nil
+        nodes.append(node)
+        if nodes[parent].firstChild == 0 {
+            nodes[parent].firstChild = UInt32(truncatingIfNeeded: added)
+        } else {
+            nodes[Int(nodes[parent].lastChild)].next = UInt32(truncatingIfNeeded: added)
+        }
+        nodes[parent].lastChild = UInt32(truncatingIfNeeded: added)
+        nodes[parent].childCount += 1
+        enter(added, below: parent)
+        return added
+    }
+
+    private mutating func enter(_ added: Int, below parent: Int) {
+        let count = Int(nodes[parent].childCount)
+        guard count > Self.fewChildren else { return }
+        if count > Self.fewChildren + 1 {
+            if !nodes[added].isNameless { table.add(UInt32(truncatingIfNeeded: added), nodes, text.base) }
+            return
+        }
+        var node = nodes[parent].firstChild
+        while node != 0 {
+            if !nodes[Int(node)].isNameless { table.add(node, nodes, text.base) }
+            node = nodes[Int(node)].next
+        }
+    }
+}

@@ -1,0 +1,207 @@
+import Values
+
+/// Merges the releases of one process, in the order of their dates, to a compiled and to a versioned release.
+///
+/// Adding a release takes time by its own length, however many were added before: it can be kept, or given what it came
+/// to earlier (``resume(compiled:)``, ``resume(versioned:)``). Values are written as they were read, number by number.
+///
+/// A class, since it owns memory by itself. After an error only ``reset()`` may follow.
+public final class ReleaseMerger {
+    /// The releases of one process may have so many bytes together.
+    public static let mostBytes = 1 << 31
+
+    private var core: MergeCore
+    private var out = PlainBuffer<UInt8>(capacity: 1 << 16)
+    private var ocid: Range<Int>?
+    private var date: Range<Int>?
+    private var instant: ReleaseDate?
+    private var isBroken = false
+    /// What was noticed since the beginning or the last ``reset()``.
+    public private(set) var warnings: [MergeWarning] = []
+
+    /// A merger by some rules; with a history it can give the versioned release as well.
+    public init(rules: MergeRules = .ocds11, keepsHistory: Bool = false) {
+        core = MergeCore(rules: RuleTree(rules), keepsHistory: keepsHistory)
+    }
+
+    deinit {
+        core.deallocate()
+        out.deallocate()
+    }
+
+    /// Forgets all releases, and keeps the rules and the memory.
+    public func reset() {
+        core.empty()
+        (ocid, date, instant, isBroken) = (nil, nil, nil, false)
+        if !warnings.isEmpty { warnings = [] }
+    }
+
+    // MARK: Adding
+
+    /// Merges the next release; the caller adds them by date.
+    public func add(_ release: [UInt8]) throws(MergeProblem) {
+        try release.withUnsafeBufferPointer { (bytes) throws(MergeProblem) in try add(bytes) }
+    }
+
+    /// Merges the next release; the caller adds them by date.
+    public func add(_ release: UnsafeBufferPointer<UInt8>) throws(MergeProblem) {
+        try read(release) { (merger) throws(MergeProblem) in try merger.addScanned() }
+    }
+
+    /// Begins with a compiled release of earlier.
+    public func resume(compiled release: [UInt8]) throws(MergeProblem) {
+        precondition(!core.keepsHistory, "a merger with a history begins with a versioned release")
+        try resume(release)
+    }
+
+    /// Begins with a versioned release of earlier.
+    public func resume(versioned release: [UInt8]) throws(MergeProblem) {
+        precondition(core.keepsHistory, "a merger without a history begins with a compiled release")
+        try resume(release)
+    }
+
+    private func resume(_ release: [UInt8]) throws(MergeProblem) {
+        reset()
+        core.isResuming = true
+        defer { core.isResuming = false }
+        try release.withUnsafeBufferPointer { (bytes) throws(MergeProblem) in
+            try read(bytes) { (merger) throws(MergeProblem) in
+                let head = try merger.head()
+                merger.ocid = head.ocid.range
+                merger.date = head.date.map(\.range)
+                merger.instant = head.date.flatMap { ReleaseDate(merger.core.text.base, $0.content) }
+                try merger.mergeScanned()
+            }
+        }
+        for place in 0..<core.heads.count {
+            let head = core.heads[place]
+            guard head.dateEnd > head.dateStart + 1,
+                let found = ReleaseDate(core.text.base, Int(head.dateStart) + 1..<Int(head.dateEnd) - 1),
+                found > (instant ?? found) || instant == nil
+            else { continue }
+            instant = found
+            date = Int(head.dateStart)..<Int(head.dateEnd)
+        }
+    }
+
+    private func read(
+        _ release: UnsafeBufferPointer<UInt8>, _ merge: (ReleaseMerger) throws(MergeProblem) -> Void
+    ) throws(MergeProblem) {
+        guard !isBroken else { throw .brokenOff }
+        isBroken = true
+        let start = core.text.count
+        guard release.count < Self.mostBytes - start else { throw .tooMuch(mostBytes: Self.mostBytes) }
+        if let base = release.baseAddress { core.text.append(base, count: release.count) }
+        core.text.pad()
+        guard core.scan(start..<start + release.count) else { throw Self.syntaxProblem(release) }
+        guard core.scanner.entries[0].kind == .object else {
+            throw .notAnObject(found: core.scanner.entries[0].kindInWords)
+        }
+        try merge(self)
+        isBroken = false
+    }
+
+    /// The slower parser says what is wrong and where.
+    private static func syntaxProblem(_ release: UnsafeBufferPointer<UInt8>) -> MergeProblem {
+        do throws(JSONSyntaxError) {
+            _ = try JSON(parsing: release, limits: JSONLimits(maximumBytes: mostBytes))
+        } catch {
+            return .notJSON(error)
+        }
+        return .notAnObject(found: "a text that only one of two parsers can read")
+    }
+
+    private func addScanned() throws(MergeProblem) {
+        let head = try head()
+        guard let date = head.date else { throw .missingDate }
+        guard date.kind == .string else {
+            throw date.kind == .null ? .nullDate : .dateNotText(found: date.kindInWords)
+        }
+        guard let instant = ReleaseDate(core.text.base, date.content) else {
+            throw .unknownDate(TapeText.string(core.text.base, date))
+        }
+        if let ocid, !core.isSame(ocid, head.ocid.range) {
+            throw .otherOCID(core.string(head.ocid.range), earlier: core.string(ocid))
+        }
+        if let earlier = self.instant, instant < earlier {
+            warnings.append(.earlierRelease(date: TapeText.string(core.text.base, date)))
+        }
+        ocid = head.ocid.range
+        self.date = date.range
+        self.instant = instant
+        core.heads.append(
+            ReleaseHead(
+                idStart: head.id?.start ?? 0, idEnd: head.id?.end ?? 0, dateStart: date.start, dateEnd: date.end,
+                tagStart: head.tag?.start ?? 0, tagEnd: head.tag?.end ?? 0))
+        try mergeScanned()
+    }
+
+    private func mergeScanned() throws(MergeProblem) {
+        do throws(MergeCore.TypeChange) {
+            _ = try core.mergeObject(0, into: 0, id: 0)
+        } catch {
+            throw .typeChanged(
+                pointer: core.pointer(to: error.place), earlier: Self.inWords(error.earlier),
+                now: core.scanner.entries[error.place].kindInWords)
+        }
+        if !core.repeatedElements.isEmpty {
+            warnings += core.repeatedElements.map { .repeatedID(pointer: core.pointer(to: $0)) }
+            core.repeatedElements = []
+        }
+        if !core.ignoredValues.isEmpty {
+            warnings += core.ignoredValues.map { .ignoredValue(pointer: core.pointer(to: $0)) }
+            core.ignoredValues = []
+        }
+    }
+
+    private static func inWords(_ kind: MergeNode.Kind) -> String {
+        switch kind {
+        case .absent: "nothing"
+        case .literal: "a single value or a list without objects"
+        case .object: "an object"
+        case .array: "an array of objects"
+        }
+    }
+
+    private func head() throws(MergeProblem) -> ReleaseMembers {
+        let members = core.headMembers()
+        guard let ocid = members.ocid, ocid.kind == .string else { throw .missingOCID }
+        return ReleaseMembers(ocid: ocid, id: members.id, date: members.date, tag: members.tag)
+    }
+
+    private struct ReleaseMembers {
+        let ocid: TapeEntry
+        let id: TapeEntry?
+        let date: TapeEntry?
+        let tag: TapeEntry?
+    }
+
+    // MARK: The outcome
+
+    /// Whether a release was added.
+    public var isEmpty: Bool { ocid == nil }
+
+    /// The compiled release as compact JSON; nil while there is no release.
+    public func compiled() -> [UInt8]? {
+        var bytes: [UInt8] = []
+        return appendCompiled(to: &bytes) ? bytes : nil
+    }
+
+    /// The versioned release as compact JSON; nil while there is no release, or without a history.
+    public func versioned() -> [UInt8]? {
+        guard let ocid, core.keepsHistory, !isBroken else { return nil }
+        out.cut(to: 0)
+        core.writeVersioned(ocid: ocid, to: &out)
+        return Array(UnsafeBufferPointer(start: out.base, count: out.count))
+    }
+
+    /// Appends the compiled release; false while there is no release.
+    @discardableResult
+    public func appendCompiled(to bytes: inout [UInt8]) -> Bool {
+        guard let ocid, let date, !isBroken else { return false }
+        out.cut(to: 0)
+        core.writeCompiled(ocid: ocid, date: date, to: &out)
+        bytes.append(contentsOf: UnsafeBufferPointer(start: out.base, count: out.count))
+        return true
+    }
+}

@@ -1,0 +1,97 @@
+/// A growing row of plain values in memory of its own.
+///
+/// Not an array, because merging touches it for every byte pair of gigabytes: no checks of uniqueness, and places are
+/// kept as numbers that stay valid when it grows. Whoever makes one gives its memory back with ``deallocate()``.
+struct PlainBuffer<Element: BitwiseCopyable> {
+    private(set) var base: UnsafeMutablePointer<Element>
+    private(set) var count = 0
+    private var capacity: Int
+
+    init(capacity: Int) {
+        self.capacity = max(1, capacity)
+        base = .allocate(capacity: self.capacity)
+    }
+
+    /// Gives the memory back; nothing may be done with the buffer afterwards.
+    func deallocate() {
+        base.deallocate()
+    }
+
+    @inline(__always)
+    subscript(place: Int) -> Element {
+        get {
+            assert(place >= 0 && place < count)
+            return base[place]
+        }
+        nonmutating _modify {
+            assert(place >= 0 && place < count)
+            yield &base[place]
+        }
+    }
+
+    @inline(__always)
+    mutating func append(_ element: Element) {
+        if count == capacity { grow(toHold: count + 1) }
+        base[count] = element
+        count += 1
+    }
+
+    /// Adds a run of values.
+    @inline(__always)
+    mutating func append(_ source: UnsafePointer<Element>, count added: Int) {
+        reserve(added)
+        (base + count).update(from: source, count: added)
+        count += added
+    }
+
+    /// Adds a run of values of this same buffer.
+    mutating func appendOwn(_ range: Range<Int>) {
+        reserve(range.count)
+        (base + count).update(from: base + range.lowerBound, count: range.count)
+        count += range.count
+    }
+
+    /// Makes room for so many more.
+    @inline(__always)
+    mutating func reserve(_ more: Int) {
+        if capacity - count < more { grow(toHold: count + more) }
+    }
+
+    /// Forgets the values from a place on, and keeps the memory.
+    mutating func cut(to count: Int) {
+        assert(count <= self.count)
+        self.count = count
+    }
+
+    @inline(never)
+    private mutating func grow(toHold least: Int) {
+        let wider = max(least, capacity * 2)
+        let moved = UnsafeMutablePointer<Element>.allocate(capacity: wider)
+        moved.update(from: base, count: count)
+        base.deallocate()
+        base = moved
+        capacity = wider
+    }
+}
+
+extension PlainBuffer where Element == UInt8 {
+    /// So many bytes may be read past the end.
+    static var padding: Int { 16 }
+
+    /// Writes zeros behind the end without counting them, so that a scanner stops there and may read ahead.
+    mutating func pad() {
+        reserve(Self.padding)
+        (base + count).update(repeating: 0, count: Self.padding)
+    }
+
+    mutating func append(_ text: StaticString) {
+        append(text.utf8Start, count: text.utf8CodeUnitCount)
+    }
+
+    mutating func append(_ bytes: [UInt8]) {
+        bytes.withUnsafeBufferPointer { source in
+            guard let start = source.baseAddress else { return }
+            append(start, count: source.count)
+        }
+    }
+}

@@ -1,0 +1,221 @@
+/// Finds where every value of a JSON text begins and ends, without making values of them.
+///
+/// It accepts exactly what `JSON(parsing:)` accepts within the same depth (RFC 8259 and RFC 7493), and says nothing about
+/// what is wrong: for that the slower parser is asked. The text has zeros behind its end, on which every scan stops.
+struct TapeScanner {
+    /// The text is not JSON as `JSON(parsing:)` accepts it.
+    struct Refused: Error {}
+
+    /// Up to so many names, each is compared with each.
+    private static let fewNames = 32
+
+    private(set) var entries: PlainBuffer<TapeEntry>
+    private var names: PlainBuffer<NameMark>
+    private var isASCII = true
+    private let maximumDepth: Int
+    private let allowsRepeatedNames: Bool
+
+    init(maximumDepth: Int = 64, allowsRepeatedNames: Bool = false) {
+        self.maximumDepth = maximumDepth
+        self.allowsRepeatedNames = allowsRepeatedNames
+        entries = PlainBuffer(capacity: 1024)
+        names = PlainBuffer(capacity: 64)
+    }
+
+    func deallocate() {
+        entries.deallocate()
+        names.deallocate()
+    }
+
+    /// Scans one text; whether it is JSON. Its value is the first entry.
+    mutating func scan(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+        entries.cut(to: 0)
+        names.cut(to: 0)
+        isASCII = true
+        do throws(Refused) {
+            let end = try value(text, Self.skipSpace(text, range.lowerBound), depth: 0)
+            guard Self.skipSpace(text, end) == range.upperBound else { return false }
+        } catch {
+            return false
+        }
+        guard !isASCII else { return true }
+        let bytes = UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)
+        return (try? UTF8Span(validating: bytes.span)) != nil
+    }
+
+    private mutating func value(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+        let end: Int
+        var entry = TapeEntry(start: UInt32(truncatingIfNeeded: start), end: 0, next: 0, kind: .null)
+        switch text[start] {
+        case UInt8(ascii: "\""):
+            end = try stringEnd(text, start + 1, &entry.isSpecial)
+            entry.kind = .string
+        case UInt8(ascii: "{"): return try object(text, start, depth: depth + 1)
+        case UInt8(ascii: "["): return try array(text, start, depth: depth + 1)
+        case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
+            end = try Self.numberEnd(text, start)
+            entry.kind = .number
+        case UInt8(ascii: "t"):
+            end = try Self.literalEnd(text, start, "true")
+            entry.kind = .bool
+        case UInt8(ascii: "f"):
+            end = try Self.literalEnd(text, start, "false")
+            entry.kind = .bool
+        case UInt8(ascii: "n"): end = try Self.literalEnd(text, start, "null")
+        default: throw Refused()
+        }
+        entry.end = UInt32(truncatingIfNeeded: end)
+        entry.next = UInt32(truncatingIfNeeded: entries.count + 1)
+        entries.append(entry)
+        return end
+    }
+
+    private mutating func array(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+        guard depth <= maximumDepth else { throw Refused() }
+        let place = open(.array, at: start)
+        var at = Self.skipSpace(text, start + 1)
+        if text[at] == UInt8(ascii: "]") { return close(place, at: at, hasOthers: false) }
+        var hasOthers = false
+        while true {
+            if text[at] != UInt8(ascii: "{") { hasOthers = true }
+            at = Self.skipSpace(text, try value(text, at, depth: depth))
+            if text[at] == UInt8(ascii: ",") {
+                at = Self.skipSpace(text, at + 1)
+            } else {
+                guard text[at] == UInt8(ascii: "]") else { throw Refused() }
+                return close(place, at: at, hasOthers: hasOthers)
+            }
+        }
+    }
+
+    private mutating func object(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+        guard depth <= maximumDepth else { throw Refused() }
+        let place = open(.object, at: start)
+        var at = Self.skipSpace(text, start + 1)
+        if text[at] == UInt8(ascii: "}") { return close(place, at: at, hasOthers: false) }
+        let firstName = names.count
+        var needsLook = false
+        var id = 0
+        var seen: UInt64 = 0
+        while true {
+            guard text[at] == UInt8(ascii: "\"") else { throw Refused() }
+            let quote = at
+            var isEscaped = false
+            let end = try stringEnd(text, at + 1, &isEscaped)
+            at = Self.skipSpace(text, end)
+            guard text[at] == UInt8(ascii: ":") else { throw Refused() }
+            at = Self.skipSpace(text, at + 1)
+            let mark = NameMark(text, quote + 1, end - quote - 2)
+            needsLook = needsLook || isEscaped
+            try note(mark, text, since: firstName, &seen)
+            entries.append(
+                TapeEntry(
+                    start: UInt32(truncatingIfNeeded: quote), end: UInt32(truncatingIfNeeded: end),
+                    next: UInt32(truncatingIfNeeded: entries.count + 1), kind: .name, isSpecial: isEscaped))
+            if mark.isID { id = entries.count }
+            at = Self.skipSpace(text, try value(text, at, depth: depth))
+            if text[at] == UInt8(ascii: ",") {
+                at = Self.skipSpace(text, at + 1)
+            } else {
+                guard text[at] == UInt8(ascii: "}") else { throw Refused() }
+                break
+            }
+        }
+        if needsLook || names.count - firstName > Self.fewNames { id = try lookAtNames(text, place) }
+        names.cut(to: firstName)
+        entries[place].id = UInt32(truncatingIfNeeded: id)
+        return close(place, at: at, hasOthers: false)
+    }
+
+    @inline(__always)
+    private mutating func open(_ kind: TapeEntry.Kind, at start: Int) -> Int {
+        entries.append(TapeEntry(start: UInt32(truncatingIfNeeded: start), end: 0, next: 0, kind: kind))
+        return entries.count - 1
+    }
+
+    @inline(__always)
+    private mutating func close(_ place: Int, at bracket: Int, hasOthers: Bool) -> Int {
+        entries[place].end = UInt32(truncatingIfNeeded: bracket + 1)
+        entries[place].next = UInt32(truncatingIfNeeded: entries.count)
+        entries[place].isSpecial = hasOthers
+        return bracket + 1
+    }
+
+    @inline(__always)
+    private mutating func note(
+        _ mark: NameMark, _ text: UnsafePointer<UInt8>, since first: Int, _ seen: inout UInt64
+    ) throws(Refused) {
+        // One bit of 64 for each name: where it is not set yet, no such name was there.
+        let bit: UInt64 = 1 << (((mark.prefix ^ UInt64(mark.count)) &* 0x9e37_79b9_7f4a_7c15) >> 58)
+        defer { seen |= bit }
+        if seen & bit != 0, names.count - first <= Self.fewNames, !allowsRepeatedNames {
+            for place in first..<names.count where names[place].isSame(as: mark, in: text) { throw Refused() }
+        }
+        names.append(mark)
+    }
+
+    /// For many names, and for names with escapes, which say the same in several ways. The object is not closed yet.
+    /// Returns the entry of the value of `id`, or 0.
+    private func lookAtNames(_ text: UnsafePointer<UInt8>, _ object: Int) throws(Refused) -> Int {
+        var seen: Set<[UInt8]> = []
+        var id = 0
+        var place = object + 1
+        while place < entries.count {
+            let name = TapeText.plain(text, entries[place])
+            guard seen.insert(name).inserted || allowsRepeatedNames else { throw Refused() }
+            if name == Array("id".utf8) { id = place + 1 }
+            place = Int(entries[place + 1].next)
+        }
+        return id
+    }
+
+    /// The first place that is no white space.
+    @inline(__always)
+    static func skipSpace(_ text: UnsafePointer<UInt8>, _ start: Int) -> Int {
+        guard text[start] <= 0x20 else { return start }
+        var at = start
+        while true {
+            switch text[at] {
+            case 0x20, 0x0a, 0x0d, 0x09: at += 1
+            default: return at
+            }
+        }
+    }
+
+    /// The place behind the closing quote of a string whose content begins at `start`.
+    @inline(__always)
+    private mutating func stringEnd(
+        _ text: UnsafePointer<UInt8>, _ start: Int, _ isEscaped: inout Bool
+    ) throws(Refused) -> Int {
+        var at = start
+        var high: UInt64 = 0
+        while true {
+            let word = UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self).littleEndian
+            let stops = Self.stops(word)
+            if stops == 0 {
+                high |= word
+                at += 8
+                continue
+            }
+            let offset = stops.trailingZeroBitCount >> 3
+            high |= word & ((1 << (UInt64(offset) * 8)) &- 1)
+            at += offset
+            if text[at] == UInt8(ascii: "\"") {
+                if high & 0x8080_8080_8080_8080 != 0 { isASCII = false }
+                return at + 1
+            }
+            isEscaped = true
+            at = try Self.escapeEnd(text, at)
+        }
+    }
+
+    /// The top bit of every byte that is a quote, a backslash or a control character; right up to the first of them.
+    @inline(__always)
+    static func stops(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        let quotes = word ^ (ones &* 0x22)
+        let slashes = word ^ (ones &* 0x5c)
+        return ((quotes &- ones) & ~quotes | (slashes &- ones) & ~slashes | (word &- ones &* 0x20) & ~word)
+            & (ones &* 0x80)
+    }
+}

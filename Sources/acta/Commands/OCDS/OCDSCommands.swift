@@ -1,0 +1,9 @@
+import ArgumentParser
+
+/// `acta ocds`
+struct OCDSCommands: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "ocds",
+        abstract: "Open contracting data (OCDS): merge releases, check packages, find red flags, make tables.",
+        subcommands: [OCDSMerge.self])
+}

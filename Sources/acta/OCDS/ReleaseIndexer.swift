@@ -1,0 +1,124 @@
+import Formats
+import Foundation
+
+/// Looks through files for releases, a window at a time.
+struct ReleaseIndexer {
+    /// How much is read at one time, in bytes.
+    private static let windowBytes = 4 << 20
+
+    private(set) var index = ReleaseIndex()
+
+    /// Looks through a file: JSON Lines of releases or packages, or one JSON text of any of them.
+    mutating func read(_ file: ReadableFile) throws {
+        index.beginFile()
+        var capacity = Self.windowBytes
+        var memory = Self.allocate(capacity)
+        defer { memory.deallocate() }
+        var start = 0
+        var isFirst = true
+        while start < file.count {
+            let count = min(capacity, file.count - start)
+            try file.read(count, at: start, into: memory)
+            memory[count] = 0
+            let isLast = start + count == file.count
+            guard let end = Self.lastLineEnd(memory, count, isLast: isLast) else {
+                // A line longer than the window: a wider one.
+                guard capacity < ReleaseMerger.mostBytes else {
+                    throw Failure(.refused, "ocds.too_much", "A line of \(file.name) is longer than 2 GiB.")
+                }
+                memory.deallocate()
+                capacity *= 2
+                memory = Self.allocate(capacity)
+                continue
+            }
+            if isFirst {
+                isFirst = false
+                guard try isLines(memory, end) else { return try readWhole(file) }
+            }
+            try readLines(memory, end, at: start, of: file)
+            start += end
+        }
+    }
+
+    private static func allocate(_ count: Int) -> UnsafeMutablePointer<UInt8> {
+        let memory = UnsafeMutablePointer<UInt8>.allocate(capacity: count + ReleaseSpotter.padding)
+        (memory + count).update(repeating: 0, count: ReleaseSpotter.padding)
+        return memory
+    }
+
+    private static func lastLineEnd(_ memory: UnsafeMutablePointer<UInt8>, _ count: Int, isLast: Bool) -> Int? {
+        if isLast { return count }
+        var end = count
+        while end > 0, memory[end - 1] != UInt8(ascii: "\n") { end -= 1 }
+        return end > 0 ? end : nil
+    }
+
+    /// Whether the first line that is not blank is JSON by itself.
+    private func isLines(_ memory: UnsafeMutablePointer<UInt8>, _ count: Int) throws -> Bool {
+        for line in UnsafeBufferPointer(start: memory, count: count).split(separator: UInt8(ascii: "\n")) {
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            do throws(ReleaseSplitter.Problem) {
+                _ = try ReleaseSplitter.releases(in: Array(line))
+                return true
+            } catch {
+                return false
+            }
+        }
+        return true
+    }
+
+    private mutating func readLines(
+        _ memory: UnsafeMutablePointer<UInt8>, _ count: Int, at offset: Int, of file: ReadableFile
+    ) throws {
+        var start = 0
+        while start < count {
+            let newline = memchr(memory + start, Int32(UInt8(ascii: "\n")), count - start)
+            let end = newline.map { $0 - UnsafeMutableRawPointer(memory) } ?? count
+            defer { start = end + 1 }
+            // The scanners stop at a zero.
+            memory[end] = 0
+            if let spot = ReleaseSpotter.spot(memory, from: start), spot.date != nil {
+                index.add(spot, at: offset + start, count: end - start)
+                continue
+            }
+            let line = UnsafeBufferPointer(start: memory + start, count: end - start)
+            guard line.contains(where: { $0 > 0x20 }) else { continue }
+            try readText(Array(line), at: offset + start, of: file)
+        }
+    }
+
+    private mutating func readWhole(_ file: ReadableFile) throws {
+        guard file.count < ReleaseMerger.mostBytes else {
+            throw Failure(
+                .refused, "ocds.too_much", "\(file.name) is one JSON text of more than 2 GiB.",
+                remedy: "Give it as JSON Lines: one release a line.")
+        }
+        let memory = Self.allocate(file.count)
+        defer { memory.deallocate() }
+        try file.read(file.count, at: 0, into: memory)
+        try readText(Array(UnsafeBufferPointer(start: memory, count: file.count)), at: 0, of: file)
+    }
+
+    /// Adds the releases of a text that is no release itself.
+    private mutating func readText(_ bytes: [UInt8], at offset: Int, of file: ReadableFile) throws {
+        let ranges: [Range<Int>]
+        do throws(ReleaseSplitter.Problem) {
+            ranges = try ReleaseSplitter.releases(in: bytes)
+        } catch {
+            throw Failure(
+                .refused, "ocds.not_releases", "\(try ReleaseProblem.place(offset, in: file)): \(error).")
+        }
+        let padded = bytes + [UInt8](repeating: 0, count: ReleaseSpotter.padding)
+        try padded.withUnsafeBufferPointer { buffer in
+            guard let text = buffer.baseAddress else { return }
+            for range in ranges {
+                guard let spot = ReleaseSpotter.spot(text, from: range.lowerBound) else {
+                    throw Failure(
+                        .refused, "ocds.ocid_missing",
+                        "\(try ReleaseProblem.place(offset + range.lowerBound, in: file)): \(MergeProblem.missingOCID).")
+                }
+                index.add(spot, at: offset + range.lowerBound, count: range.count)
+            }
+        }
+    }
+}

@@ -1,0 +1,57 @@
+import Formats
+import Foundation
+
+/// Merges the processes of an index on several cores, and writes them in the order of the index.
+struct ReleaseMergeRun: Sendable {
+    /// So many warnings are shown.
+    static let shownWarnings = 20
+
+    let job: MergeJob
+    let jobs: Int
+
+    /// What it came to.
+    struct Total: Sendable {
+        var releases = 0
+        var processes = 0
+        var warningCount = 0
+        var warnings: [String] = []
+    }
+
+    /// Merges and writes everything; stops at the first release that cannot be merged.
+    func run(into sink: ByteSink) async throws -> Total {
+        let order = job.index.sorted()
+        let batches = ReleaseBatch.cut(order, of: job.index)
+        var total = Total()
+        try await withThrowingTaskGroup(of: (Int, MergedBatch).self) { group in
+            var begun = 0
+            var written = 0
+            var waiting: [Int: MergedBatch] = [:]
+            while written < batches.count {
+                // A slow batch holds the others up at some point, so that what waits stays small.
+                while begun < batches.count, begun < written + 2 * jobs, begun - written - waiting.count < jobs {
+                    let number = begun
+                    let batch = ReleaseBatch(places: order[batches[number]])
+                    group.addTask { [job] in (number, try batch.merge(job)) }
+                    begun += 1
+                }
+                guard let (number, merged) = try await group.next() else { break }
+                waiting[number] = merged
+                while let next = waiting.removeValue(forKey: written) {
+                    try sink.write(next.bytes)
+                    total.add(next)
+                    written += 1
+                }
+            }
+        }
+        return total
+    }
+}
+
+extension ReleaseMergeRun.Total {
+    fileprivate mutating func add(_ batch: MergedBatch) {
+        releases += batch.releases
+        processes += batch.processes
+        warningCount += batch.warnings.count
+        warnings += batch.warnings.prefix(max(0, ReleaseMergeRun.shownWarnings - warnings.count))
+    }
+}
