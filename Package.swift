@@ -109,6 +109,10 @@ let package = Package(
         .target(
             name: "Participation", dependencies: ["Elections", "Formats", "Kernel", "Proofs", "Values"],
             path: "Sources/Procedures/Participation", swiftSettings: strict),
+        // BigInt: the doubles of published methods become exact fractions, and exact fractions the nearest doubles.
+        .target(
+            name: "Procurement", dependencies: ["Kernel", "Proofs", "Values", bigInt],
+            path: "Sources/Procedures/Procurement", swiftSettings: strict),
         .target(
             name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",
             swiftSettings: strict),
@@ -163,6 +167,9 @@ let package = Package(
             dependencies: ["Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
+            name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"],
+            swiftSettings: strict),
+        .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
@@ -199,8 +206,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "API", "Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values",
-                hummingbird,
+                "API", "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "TestDoors",
+                "Values", hummingbird,
             ], swiftSettings: strict),
         // A disk in memory under SQLite, which fails, tears and forgets.
         .target(
