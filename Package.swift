@@ -167,8 +167,8 @@ let package = Package(
             dependencies: ["Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
-            name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"],
-            swiftSettings: strict),
+            name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"], swiftSettings: strict
+        ),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
@@ -206,7 +206,8 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "API", "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "TestDoors",
+                "API", "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage",
+                "TestDoors",
                 "Values", hummingbird,
             ], swiftSettings: strict),
         // A disk in memory under SQLite, which fails, tears and forgets.

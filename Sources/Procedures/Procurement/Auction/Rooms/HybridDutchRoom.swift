@@ -189,6 +189,13 @@ extension HybridDutchRoom {
             microseconds: start.adding(seconds: timers.pause).microseconds + all * Int64(step) / Int64(steps + 1))
     }
 
+    /// Whether sealed bids are taken at a moment.
+    func isSealing(at mark: RoomMark) -> Bool {
+        var room = self
+        room.advance(to: mark)
+        return room.stage == .sealed
+    }
+
     private mutating func begin() {
         switch stage {
         case .planned: (stage, standing) = (.pause, .running)
