@@ -141,8 +141,8 @@ let package = Package(
         .executableTarget(
             name: "acta",
             dependencies: [
-                "API", "CArchiveFiles", "Elections", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs",
-                "Registers",
+                "API", "CArchiveFiles", "Elections", "Formats", "Kernel", "Participation", "Procurement",
+                "ProgrammeFiles", "Proofs", "Registers",
                 "Storage",
                 "Values", "Web", argumentParser, crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
                 nioPosix, nioSSL, unixSignals,
@@ -164,7 +164,9 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ParticipationTests",
-            dependencies: ["Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "Values"],
+            dependencies: [
+                "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "Values",
+            ],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"], swiftSettings: strict

@@ -65,7 +65,7 @@ public struct AuctionOutcome: Codable, Sendable, Hashable {
     }
 
     /// The edition of the rules.
-    public let procedure: String
+    public let edition: String
     /// Every lot, in the order of the terms.
     public let lots: [Line]
     /// The sums.
@@ -74,7 +74,7 @@ public struct AuctionOutcome: Codable, Sendable, Hashable {
 
 extension AuctionOutcome {
     init(_ tally: AuctionTally, _ terms: AuctionTerms, edition: String) {
-        procedure = edition
+        self.edition = edition
         let lines = terms.lots.compactMap { lot in
             (tally.lots[lot.id] ?? terms.announced(lot.id)).map { Line($0, terms) }
         }

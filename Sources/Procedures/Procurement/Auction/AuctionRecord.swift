@@ -93,7 +93,7 @@ public struct AwardRecord: Codable, Sendable, Hashable {
         case active
         /// The bid is not enough, or its bidder was disqualified or missed a time.
         case unsuccessful
-        /// Its bidder waits no longer.
+        /// Its bidder waits no longer, or the lot was called off.
         case cancelled
     }
 

@@ -7,8 +7,7 @@ extension AuctionRefusal {
         case .lotStanding(let standing):
             Refusal(
                 "auction.lot_standing", "The lot is \(standing.rawValue), so this cannot be done with it.",
-                remedy: "See on its page how it stands.", pointer: "/body/lot",
-                details: ["standing": .word("auction.\(standing.rawValue)")])
+                remedy: "See on its page how it stands.", pointer: "/body/lot")
         case .rectifiedLate(let until):
             Refusal(
                 "auction.rectified_late",

@@ -38,7 +38,7 @@ extension LotRecord {
 
     /// What a move after the hammer changes.
     mutating func takeAfterwards(_ applied: Applied<AuctionMove>, by terms: AuctionTerms) {
-        if case .cancel = applied.move { standing = .cancelled }
+        if case .cancel = applied.move { callOff() }
         if case .leave = applied.move, let place = awards.firstIndex(where: { $0.standing == .waiting }) {
             awards[place].standing = .cancelled
         }
@@ -68,6 +68,14 @@ extension LotRecord {
             awards[place].due = terms.end(of: days, after: awards[place].due.adding(milliseconds: -1))
             awards[place].isLate = false
         default: break
+        }
+    }
+
+    /// Nobody gets anything any more, nor waits for it.
+    private mutating func callOff() {
+        standing = .cancelled
+        for place in awards.indices where awards[place].standing != .unsuccessful {
+            awards[place].standing = .cancelled
         }
     }
 
