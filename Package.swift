@@ -109,6 +109,10 @@ let package = Package(
         .target(
             name: "Participation", dependencies: ["Elections", "Formats", "Kernel", "Proofs", "Values"],
             path: "Sources/Procedures/Participation", swiftSettings: strict),
+        // BigInt: the doubles of published methods become exact fractions, and exact fractions the nearest doubles.
+        .target(
+            name: "Procurement", dependencies: ["Kernel", "Proofs", "Values", bigInt],
+            path: "Sources/Procedures/Procurement", swiftSettings: strict),
         .target(
             name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",
             swiftSettings: strict),
@@ -137,8 +141,8 @@ let package = Package(
         .executableTarget(
             name: "acta",
             dependencies: [
-                "API", "CArchiveFiles", "Elections", "Formats", "Kernel", "Participation", "ProgrammeFiles", "Proofs",
-                "Registers",
+                "API", "CArchiveFiles", "Elections", "Formats", "Kernel", "Participation", "Procurement",
+                "ProgrammeFiles", "Proofs", "Registers",
                 "Storage",
                 "Values", "Web", argumentParser, crypto, httpTypes, hummingbird, lifecycle, logging, nioCore, nioHTTP1,
                 nioPosix, nioSSL, unixSignals,
@@ -160,8 +164,13 @@ let package = Package(
             swiftSettings: strict),
         .testTarget(
             name: "ParticipationTests",
-            dependencies: ["Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "Values"],
+            dependencies: [
+                "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "Values",
+            ],
             exclude: ["Frozen"], swiftSettings: strict),
+        .testTarget(
+            name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"], swiftSettings: strict
+        ),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
@@ -199,8 +208,9 @@ let package = Package(
         .testTarget(
             name: "ConformanceTests",
             dependencies: [
-                "API", "Elections", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values",
-                hummingbird,
+                "API", "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage",
+                "TestDoors",
+                "Values", hummingbird,
             ], swiftSettings: strict),
         // A disk in memory under SQLite, which fails, tears and forgets.
         .target(

@@ -3,6 +3,7 @@
 import json, re
 from collections import Counter, namedtuple
 
+from acta_auction import Auction
 from acta_ballot import Ballot
 from acta_budget import Budget
 from acta_opinion import Consultation
@@ -64,6 +65,15 @@ BODIES = {
                    "merge": "petition:entry into:entry reason", "unite": "petition:entry", "lapse": "petition:entry",
                    "answer": "petition:entry threshold reply reason promised?", "miss": "petition:entry threshold",
                    "report": "petition:entry threshold progress reason promised?"},
+    "auction@1": {"rectify": "lot value:text? minimalStep? guarantee? reason", "ask": "lot words:value", "leave": "lot",
+                  "answer": "question:entry words:value", "bid": "lot name:value amount:value? options:choices?",
+                  "change": "bid:entry amount:value options:choices?", "confirm": "bid:entry", "withdraw": "bid:entry",
+                  "deposit": "bid:entry decision", "qualify": "bid:entry decision reason?", "begin": "lot",
+                  "open": "bid:entry disclosure", "advance": "lot", "post": "lot amount", "retract": "lot",
+                  "seal": "lot amount:value", "unseal": "lot disclosure", "record": "lot document:value",
+                  "approve": "lot", "disqualify": "lot document:value reason", "contract": "lot document:value",
+                  "terminate": "lot document:value reason", "prolong": "lot ground document:value", "miss": "lot",
+                  "cancel": "lot reason"},
     "works@1": {"plan": "project stage due granted:cost", "change": "project stage? due? budget:cost? reason",
                 "report": "project percent:entry spent:cost reached? words:value photo:value?",
                 "finish": "project spent:cost", "stop": "project spent:cost reason", "miss": "project"},
@@ -79,7 +89,7 @@ DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
-              "consultation@1": Consultation}
+              "consultation@1": Consultation, "auction@1": Auction}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
 OFFICE = ["office", "clerk"]
 DEFAULT_ROLES = {
@@ -93,6 +103,9 @@ DEFAULT_ROLES = {
     "objection@1": {"answer": OFFICE, "decide": ["office"]},
     "petition@1": dict.fromkeys(["intake", "enrol", "merge"], OFFICE)
     | dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
+    "auction@1": dict.fromkeys(["rectify", "answer", "deposit", "record", "contract"], OFFICE)
+    | dict.fromkeys(["approve", "disqualify", "terminate", "prolong", "cancel"], ["office"])
+    | {"qualify": ["reviewer", *OFFICE]},
     "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}
 
 # ------------------------------------------------------------------------------------------ entries

@@ -33,6 +33,12 @@ static const unsigned char way[] = {
 static const unsigned char petition[] = {
 #embed "../../Verifiers/acta_petition.py"
 };
+static const unsigned char auction[] = {
+#embed "../../Verifiers/acta_auction.py"
+};
+static const unsigned char auction_rooms[] = {
+#embed "../../Verifiers/acta_auction_rooms.py"
+};
 static const unsigned char opinion[] = {
 #embed "../../Verifiers/acta_opinion.py"
 };
@@ -64,6 +70,8 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_ballot.py", ballot, sizeof ballot},
     {"data/verifier/acta_way.py", way, sizeof way},
     {"data/verifier/acta_petition.py", petition, sizeof petition},
+    {"data/verifier/acta_auction.py", auction, sizeof auction},
+    {"data/verifier/acta_auction_rooms.py", auction_rooms, sizeof auction_rooms},
     {"data/verifier/acta_opinion.py", opinion, sizeof opinion},
     {"data/verifier/acta_opinion_groups.py", opinion_groups, sizeof opinion_groups},
     {"data/verifier/acta_values.py", values, sizeof values},

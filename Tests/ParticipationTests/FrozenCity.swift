@@ -46,13 +46,18 @@ struct FrozenCity {
             let actors = try people.map { #""\#(try Self.key($0).did)""# }.joined(separator: ", ")
             try await make("appoint", #"{"role": "\#(role)", "actors": [\#(actors)]}"#, by: "office", in: "roles")
         }
-        for act in story.acts { try await make(act.move, act.body, by: act.actor, in: act.part) }
-        for closing in story.closings {
-            clock.set(closing)
-            while try await registrar.round() > 0 {}
+        for act in story.acts {
+            if let time = act.at { try await wait(until: time) }
+            if !act.move.isEmpty { try await make(act.move, act.body, by: act.actor, in: act.part) }
         }
+        for closing in story.closings { try await wait(until: closing) }
         sequencer.stop()
         try await running.value
+    }
+
+    private func wait(until time: Instant) async throws {
+        clock.set(time)
+        while try await registrar.round() > 0 {}
     }
 
     private mutating func make(

@@ -1,6 +1,7 @@
 import Foundation
 import Kernel
 import Participation
+import Procurement
 import Proofs
 import Testing
 import Values
@@ -11,6 +12,7 @@ import Values
 
     private static var procedures: ProcedureList {
         var procedures = ProcedureList()
+        procedures.add(Auction.self)
         procedures.add(Budget.self)
         procedures.add(Roll.self)
         procedures.add(SecretBallot.self)
@@ -41,7 +43,7 @@ import Values
     }
 
     /// `ACTA_RECORD=1` writes these logs anew; the oldest one is never written again.
-    @Test(arguments: [FrozenElections.story, FrozenConsultation.story])
+    @Test(arguments: [FrozenElections.story, FrozenConsultation.story, FrozenAuction.story])
     func `can be made anew, and comes to the same again`(story: FrozenStory) async throws {
         var city = try FrozenCity(story, procedures: Self.procedures)
         try await city.live()

@@ -9,6 +9,11 @@ struct FrozenStory: Sendable, CustomTestStringConvertible {
         let move: String
         let actor: String
         let body: String
+        /// When the clock is set before it, and the registrar does what is due by then.
+        var at: Instant?
+
+        /// Nobody does anything but the registrar.
+        static func wait(until time: Instant) -> Act { Act(part: "", move: "", actor: "", body: "", at: time) }
     }
 
     /// The folder of its log below `Frozen`.

@@ -20,6 +20,8 @@ private enum Codes {
         ("disclosure.unwanted", "the server seals values for people"), ("fact.", "see act.fact"),
         ("field.in_clear", "the server seals values for people"),
         ("kernel.", "never leaves the kernel"), ("log.", "seen by whoever founds or mirrors a log"),
+        ("auction.not_broker", "pages act for nobody else"), ("auction.not_due", "the registrar's own"),
+        ("auction.not_sealed", "the server seals values for people"),
         ("manifest.", "rows are sent by programs"), ("row.", "rows are sent by programs"),
         ("paper.", "ballot papers are kept by the command line"), ("read.", "readings are signed by programs"),
         ("part.has_outcome", "the registrar's own"), ("part.not_due", "the registrar's own"),
@@ -53,9 +55,13 @@ private enum Codes {
         ("idea.merged", .sayMerged),
     ]
     /// Codes that only the desk shows, which speaks English and French, and those of moves that the office makes.
-    static let ofTheDesk =
+    static let ofTheDesk: [String] =
         ["desk.", "programme.declaration", "programme.exists", "programme.terms", "roles.", "works."]
         + ["changed", "clause", "reason", "same_judge", "department", "not_department", "cost"].map { "idea.\($0)" }
+        + [
+            "answered", "deposit", "document", "no_protocol", "prolonged", "reason", "rectification", "rectified_late",
+            "unknown_question",
+        ].map { "auction.\($0)" }
         + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" }
 
     static func listed() throws -> [String] {

@@ -1,11 +1,13 @@
 import Kernel
 import Participation
+import Procurement
 import Registers
 
 extension ProcedureList {
     /// Every kind of part that this software knows: a new one is a line here.
     static let all: ProcedureList = {
         var list = ProcedureList()
+        list.add(Auction.self)
         list.add(Budget.self)
         list.add(Consultation.self)
         list.add(Objection.self)

@@ -1,5 +1,3 @@
-import Values
-
 /// The working days of an office: which days of the week it rests, and its holidays.
 ///
 /// Days begin by a fixed distance from UTC. An office whose clocks change names that of its winter time; its days then
@@ -11,20 +9,27 @@ public struct WorkCalendar: Codable, Sendable, Hashable {
     public var rest: [UInt64]?
     /// Other days on which it does not work, written `2027-03-01`.
     public var holidays: [String]?
+
+    /// A calendar that rests at weekends, and on no other days.
+    public init(offset: String, rest: [UInt64]? = nil, holidays: [String]? = nil) {
+        self.offset = offset
+        self.rest = rest
+        self.holidays = holidays
+    }
 }
 
 extension WorkCalendar {
     /// The most holidays.
-    static let mostHolidays = 1_000
+    public static let mostHolidays = 1_000
     /// The most working days that something may take.
-    static let mostDays: UInt64 = 1_000
+    public static let mostDays: UInt64 = 1_000
     private static let day: Int64 = 86_400_000
     private static let usualRest: [UInt64] = [6, 7]
 
     /// The first moment after so many working days, which are counted from the day after a moment.
     ///
     /// - Precondition: the calendar has no mistakes, and there are at most ``mostDays``.
-    func end(of days: UInt64, after time: Instant) -> Instant {
+    public func end(of days: UInt64, after time: Instant) -> Instant {
         let shift = milliseconds ?? 0
         let (resting, free) = (Set(rest ?? Self.usualRest), Set((holidays ?? []).compactMap(Self.number)))
         var day = Self.floor(time.adding(milliseconds: shift).milliseconds)
@@ -37,7 +42,7 @@ extension WorkCalendar {
     }
 
     /// What is wrong with it, by the member that is wrong.
-    var mistakes: [(member: String, reason: String)] {
+    public var mistakes: [(member: String, reason: String)] {
         var mistakes: [(String, String)] = []
         if milliseconds == nil {
             mistakes.append(("offset", "write how far the clock is ahead of UTC, like +09:00 or -03:00"))
@@ -50,6 +55,9 @@ extension WorkCalendar {
         }
         return mistakes
     }
+
+    /// How far the office's clock is ahead of UTC, in minutes; nil for a text of another form.
+    public var offsetMinutes: Int64? { milliseconds.map { $0 / 60_000 } }
 
     /// The distance from UTC; nil for a text of another form.
     private var milliseconds: Int64? {

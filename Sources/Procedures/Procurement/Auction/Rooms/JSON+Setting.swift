@@ -1,0 +1,15 @@
+import Values
+
+/// Changing an object member by member.
+extension JSON {
+    /// Puts a member at the end of an object, or in the place of the one that is there.
+    mutating func set(_ name: String, _ value: JSON) {
+        var members = objectValue ?? []
+        if let place = members.firstIndex(where: { $0.name == name }) {
+            members[place] = JSONMember(name, value)
+        } else {
+            members.append(JSONMember(name, value))
+        }
+        self = .object(members)
+    }
+}
