@@ -22,11 +22,14 @@ public struct WebRoutes: Sendable {
     let drafts = DraftShelf()
     let uploads = Uploads()
     let challenges = ChallengeShelf()
-    let signings = SigningShelf()
+    /// What people were last shown to sign with keys of their own; where that is forgotten, their pages are shown again.
+    let signings = BoundedShelf<DraftKey, ActToSign>(capacity: 1_024)
     let logInsElsewhere = OpenIDShelf()
     let paperBooks = PaperBooks()
     let consultationBooks = ConsultationBooks()
-    let dealtStatements = DealtShelf()
+    /// Which statement somebody was dealt and has not answered yet: it stays the same until they do, so that nobody looks
+    /// for another one by loading the page again.
+    let dealtStatements = BoundedShelf<DraftKey, UInt64>(capacity: 65_536)
     /// Where else people may log in.
     let openID: OpenIDClient?
     let cookies: VisitorCookies

@@ -41,7 +41,7 @@ extension WebRoutes {
     /// The statement that they were dealt and have not answered, or the next one.
     func dealt(_ opinion: Opinion) async throws -> Opinion {
         let (consultation, name) = (opinion.consultation, opinion.name)
-        let before = dealtStatements.statement(opinion.key)
+        let before = dealtStatements.value(opinion.key)
         let found = try await consultationBooks.ask(consultation.address, consultation.terms, of: desk) { book in
             let left = book.left(for: name)
             let stays = before.flatMap { before in left.contains { $0.number == before } ? before : nil }
@@ -64,7 +64,7 @@ extension WebRoutes {
         (opinion.earlier, opinion.answered, opinion.left) = found
         // What was dealt once stays dealt, however often the vote is changed.
         opinion.isDealt =
-            opinion.earlier.map { !$0.isLinked } ?? (dealtStatements.statement(opinion.key) == statement)
+            opinion.earlier.map { !$0.isLinked } ?? (dealtStatements.value(opinion.key) == statement)
         return opinion
     }
 }

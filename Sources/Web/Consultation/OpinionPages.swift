@@ -44,7 +44,7 @@ extension WebRoutes {
         }
         switch result {
         case .accepted(let receipt):
-            dealtStatements.remove(opinion.key)
+            dealtStatements.take(opinion.key)
             return .seeOther("\(consultation.opinionsHref)?done=\(receipt.index)")
         case .refused(let refusal):
             if refusal.code == "act.nonce_used",

@@ -44,7 +44,7 @@ extension WebRoutes {
                 work.move, body, in: work.address, for: account, as: work.home, work.stamp, disclosures)
             return (result, prepared.body)
         }
-        guard let waiting = signings.act(Self.key(of: work, clerk)), let act = waiting.signed(form, by: own) else {
+        guard let waiting = signings.value(Self.key(of: work, clerk)), let act = waiting.signed(form, by: own) else {
             return nil
         }
         try await waiting.keep?()

@@ -1,9 +1,7 @@
-import Synchronization
 import Values
 
 /// Log-ins that are under way at a provider, each for one browser, once and for ten minutes.
-final class OpenIDShelf: Sendable {
-    // A class because all visits share it.
+struct OpenIDShelf: Sendable {
     static let validSeconds: Int64 = 600
     /// How many are remembered; of more, the older half is forgotten.
     static let capacity = 16_384
@@ -21,12 +19,7 @@ final class OpenIDShelf: Sendable {
         let verifier = Base64URL.encode(RandomBytes.make(32))
     }
 
-    private struct Halves {
-        var young: [String: Entry] = [:]
-        var old: [String: Entry] = [:]
-    }
-
-    private let halves = Mutex(Halves())
+    private let entries = BoundedShelf<String, Entry>(capacity: capacity)
 
     /// Begins a log-in.
     ///
@@ -34,19 +27,13 @@ final class OpenIDShelf: Sendable {
     func begin(holder: String, next: String, at time: Instant) -> (state: String, entry: Entry) {
         let state = RandomBytes.nonce()
         let entry = Entry(holder: holder, next: next, ends: time.adding(seconds: Self.validSeconds))
-        halves.withLock { halves in
-            if halves.young.count >= Self.capacity / 2 { halves = Halves(young: [:], old: halves.young) }
-            halves.young[state] = entry
-        }
+        entries.put(entry, state)
         return (state, entry)
     }
 
     /// Takes a log-in off; nil where there is none, it is too old, or another browser began it.
     func take(_ state: String, holder: String, at time: Instant) -> Entry? {
-        let entry = halves.withLock { halves in
-            halves.young.removeValue(forKey: state) ?? halves.old.removeValue(forKey: state)
-        }
-        guard let entry, entry.holder == holder, time < entry.ends else { return nil }
+        guard let entry = entries.take(state), entry.holder == holder, time < entry.ends else { return nil }
         return entry
     }
 }

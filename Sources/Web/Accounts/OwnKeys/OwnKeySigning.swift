@@ -45,10 +45,10 @@ extension WebRoutes {
                 try await hand.make(work.move, work.body, in: work.address, for: account, nonce: work.nonce)
             }
         }
-        guard let waiting = signings.act(work.key), let act = waiting.signed(form.fields, by: own) else { return nil }
+        guard let waiting = signings.value(work.key), let act = waiting.signed(form.fields, by: own) else { return nil }
         try await retireHostedKey(own, of: account)
         let result = try await hand.submit(act, waiting.disclosures)
-        if case .accepted = result { signings.remove(work.key) }
+        if case .accepted = result { signings.take(work.key) }
         return result
     }
 
