@@ -29,7 +29,10 @@ let package = Package(
         .target(name: "Values", dependencies: [bigInt, crypto], swiftSettings: strict),
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
-        .target(name: "Formats", dependencies: ["Proofs", "Values"], swiftSettings: strict),
+        .systemLibrary(name: "CTurboJPEG", pkgConfig: "libturbojpeg", providers: [.apt(["libturbojpeg0-dev"])]),
+        .systemLibrary(name: "CPNG", pkgConfig: "libpng", providers: [.apt(["libpng-dev"])]),
+        .target(
+            name: "Formats", dependencies: ["CPNG", "CTurboJPEG", "Proofs", "Values"], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
         .target(
             name: "Participation", dependencies: ["Elections", "Formats", "Kernel", "Proofs", "Values"],

@@ -89,7 +89,8 @@ extension WebRoutes {
         case .actCheck: try await actCheck(visit)
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
-        case .petition, .petitionPromises, .picture, .actMap, .booth, .tracker, .opinions, .statements, .statement,
+        case .petition, .petitionPromises, .picture, .smallPicture, .actMap, .booth, .tracker, .opinions, .statements,
+            .statement,
             .exposure, .moderation:
             try await procedurePage(address, visit)
         case .statistics: .page(try await statistics(visit))
@@ -140,6 +141,7 @@ extension WebRoutes {
         case .petition: .page(try await petition(visit))
         case .petitionPromises: .page(try await petitionPromises(visit))
         case .picture: try await picture(visit)
+        case .smallPicture: try await smallPicture(visit)
         case .actMap: try await actMap(visit)
         case .booth: .page(try await booth(visit))
         case .tracker: .page(try await tracker(visit))
@@ -277,10 +279,12 @@ extension WebRoutes {
         case .page(let page):
             set("Content-Type", "text/html; charset=utf-8")
             bytes = Array(html(page, visit.texts, visit: visit).utf8)
-        case .file(let content, let type, let name):
+        case .file(let content, let type, let name, let isShown):
             set("Content-Type", type)
             // RFC 8187 lets any name through without a way out of the header.
-            set("Content-Disposition", "attachment; filename*=UTF-8''\(PercentCoding.encode(name))")
+            set(
+                "Content-Disposition",
+                "\(isShown ? "inline" : "attachment"); filename*=UTF-8''\(PercentCoding.encode(name))")
             bytes = content
         }
         return Response(

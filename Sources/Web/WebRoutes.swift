@@ -21,6 +21,8 @@ public struct WebRoutes: Sendable {
     let people: PeopleDatabase?
     let drafts = DraftShelf()
     let uploads = Uploads()
+    /// Makes photographs small, one at a time.
+    let shrinking = HeavyWork(width: 1, queueLength: 16)
     let challenges = ChallengeShelf()
     /// What people were last shown to sign with keys of their own; where that is forgotten, their pages are shown again.
     let signings = BoundedShelf<DraftKey, ActToSign>(capacity: 1_024)

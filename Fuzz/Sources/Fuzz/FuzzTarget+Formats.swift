@@ -91,6 +91,17 @@ extension FuzzTarget {
         check: { bytes in
             guard let bare = accepted({ try BarePicture(bytes) }) else { return }
             demand(try BarePicture(bare.bytes) == bare, "what is bare stays as it is")
+            // Sizes that the fuzzer makes up in a header would take a second each.
+            guard bare.widthPixels * bare.heightPixels <= 1 << 20, let small = accepted({ try SmallPicture(of: bytes) })
+            else { return }
+            demand(small.bytes.count <= SmallPicture.mostBytes, "a small picture is small")
+            demand(
+                max(small.widthPixels, small.heightPixels) <= SmallPicture.longestSide, "a small picture has few pixels"
+            )
+            let read = try BarePicture(small.bytes)
+            demand(
+                (read.widthPixels, read.heightPixels) == (small.widthPixels, small.heightPixels),
+                "a small picture has the size that is said")
         })
 
     static let programme = FuzzTarget(

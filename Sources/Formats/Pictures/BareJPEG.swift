@@ -3,10 +3,19 @@ struct BareJPEG {
     private static let startOfScan: UInt8 = 0xda
     private static let end: UInt8 = 0xd9
     private static let jfif = Array("JFIF\0".utf8)
-    private static let profile = Array("ICC_PROFILE\0".utf8)
+    private static let profileMarker: UInt8 = 0xe2
+    private static let profileName = Array("ICC_PROFILE\0".utf8)
     private static let adobe = Array("Adobe".utf8)
 
     let bytes: [UInt8]
+    private(set) var width = 0
+    private(set) var height = 0
+    /// Which way up it is held (CIPA DC-008, 4.6.5.1.6), from 1 to 8.
+    let orientation: UInt8
+    /// Whether a reader must hold all of it before the first line can be shown: it comes in more than one scan.
+    private(set) var isUnpackedWhole = false
+    /// The segments that say what its colours mean.
+    private(set) var profile: [UInt8] = []
 
     init(_ file: [UInt8]) throws(BarePicture.Problem) {
         var segments: [UInt8] = []
@@ -24,14 +33,19 @@ struct BareJPEG {
             if Self.isFrame(marker) {
                 guard content.count >= 6 else { throw .damaged }
                 let size = content.prefix(5).dropFirst().map { Int($0) }
-                try BarePicture.check(width: size[2] << 8 | size[3], height: size[0] << 8 | size[1])
+                (width, height) = (size[2] << 8 | size[3], size[0] << 8 | size[1])
+                try BarePicture.check(width: width, height: height)
+                isUnpackedWhole = isUnpackedWhole || !Self.isSequential(marker)
                 hasFrame = true
             }
             if marker == 0xe1, orientation == nil { orientation = ExifOrientation.value(in: content) }
             if let kept = Self.kept(content, marker) {
-                segments += [0xff, marker, UInt8((kept.count + 2) >> 8), UInt8((kept.count + 2) & 0xff)] + kept
+                let segment = [0xff, marker, UInt8((kept.count + 2) >> 8), UInt8((kept.count + 2) & 0xff)] + kept
+                segments += segment
+                if marker == Self.profileMarker { profile += segment }
             }
             if marker == Self.startOfScan {
+                isUnpackedWhole = isUnpackedWhole || hasScan
                 hasScan = true
                 let data = Self.scan(in: file, from: place)
                 segments += data
@@ -39,6 +53,7 @@ struct BareJPEG {
             }
         }
         guard hasFrame, hasScan else { throw .damaged }
+        self.orientation = orientation ?? 1
         bytes = [0xff, 0xd8] + (orientation.map(ExifOrientation.segment) ?? []) + segments + [0xff, Self.end]
     }
 
@@ -57,12 +72,15 @@ struct BareJPEG {
         (0xc0...0xcf).contains(marker) && ![0xc4, 0xc8, 0xcc].contains(marker)
     }
 
+    /// Baseline and extended sequential (ISO/IEC 10918-1, table B.1).
+    private static func isSequential(_ marker: UInt8) -> Bool { [0xc0, 0xc1, 0xc9].contains(marker) }
+
     /// What stays of a segment: what decoders need, and of the JFIF header all but the small copy of the picture.
     private static func kept(_ content: ArraySlice<UInt8>, _ marker: UInt8) -> [UInt8]? {
         switch marker {
         case 0xc0...0xcf, 0xda...0xdf: Array(content)
         case 0xe0 where content.starts(with: jfif) && content.count >= 14: Array(content.prefix(12)) + [0, 0]
-        case 0xe2 where content.starts(with: profile): Array(content)
+        case profileMarker where content.starts(with: profileName): Array(content)
         case 0xee where content.starts(with: adobe): Array(content)
         default: nil
         }

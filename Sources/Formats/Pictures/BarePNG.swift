@@ -6,6 +6,8 @@ struct BarePNG {
     ]
 
     let bytes: [UInt8]
+    private(set) var width = 0
+    private(set) var height = 0
 
     init(_ file: [UInt8]) throws(BarePicture.Problem) {
         var bytes = Self.signature
@@ -20,9 +22,9 @@ struct BarePNG {
             if bytes.count == Self.signature.count {
                 guard name == "IHDR", length == 13 else { throw .damaged }
                 let size = file[place + 8..<place + 16].map { Int($0) }
-                try BarePicture.check(
-                    width: size[0] << 24 | size[1] << 16 | size[2] << 8 | size[3],
-                    height: size[4] << 24 | size[5] << 16 | size[6] << 8 | size[7])
+                width = size[0] << 24 | size[1] << 16 | size[2] << 8 | size[3]
+                height = size[4] << 24 | size[5] << 16 | size[6] << 8 | size[7]
+                try BarePicture.check(width: width, height: height)
             }
             if Self.kept.contains(name) { bytes += file[place..<end] }
             hasData = hasData || name == "IDAT"

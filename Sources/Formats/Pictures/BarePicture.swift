@@ -20,14 +20,21 @@ public struct BarePicture: Sendable, Hashable {
     public let type: PictureType
     /// The file that is left.
     public let bytes: [UInt8]
+    /// As its file says, whichever way up it is held.
+    public let widthPixels: Int
+    public let heightPixels: Int
 
     /// Takes out everything but the picture.
     public init(_ file: [UInt8]) throws(Problem) {
         guard let type = PictureType(signature: file) else { throw .notPicture }
         self.type = type
         switch type {
-        case .jpeg: bytes = try BareJPEG(file).bytes
-        case .png: bytes = try BarePNG(file).bytes
+        case .jpeg:
+            let bare = try BareJPEG(file)
+            (bytes, widthPixels, heightPixels) = (bare.bytes, bare.width, bare.height)
+        case .png:
+            let bare = try BarePNG(file)
+            (bytes, widthPixels, heightPixels) = (bare.bytes, bare.width, bare.height)
         }
     }
 

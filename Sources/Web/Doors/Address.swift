@@ -15,6 +15,7 @@ enum Address: String, CaseIterable, Sendable {
     case petition = "/programmes/{programme}/{part}/petitions/{id}"
     case petitionPromises = "/programmes/{programme}/{part}/promises"
     case picture = "/programmes/{programme}/{part}/pictures/{index}"
+    case smallPicture = "/programmes/{programme}/{part}/pictures/{index}/small"
     case act = "/programmes/{programme}/{part}/acts/{move}"
     case actPage = "/programmes/{programme}/{part}/acts/{move}/questions/{page}"
     case actMap = "/programmes/{programme}/{part}/acts/{move}/maps/{page}"
@@ -205,8 +206,8 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether there is something there only where people can have accounts.
     var needsAccounts: Bool {
         switch self {
-        case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .picture, .petition,
-            .petitionPromises, .booth, .tracker, .statistics,
+        case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .picture, .smallPicture,
+            .petition, .petitionPromises, .booth, .tracker, .statistics,
             .statisticsFigures, .record, .entry, .log, .privacyNotice, .help, .helpPage, .helpOffice, .accessibility,
             .problem, .design, .designFigures, .asset, .verifier, .statements, .statement, .exposure:
             false

@@ -4,8 +4,8 @@ import Hummingbird
 struct Answer {
     enum Content {
         case page(Page)
-        /// Bytes to keep under a name.
-        case file([UInt8], type: String, name: String)
+        /// Bytes to keep under a name, or to be shown as they are.
+        case file([UInt8], type: String, name: String, isShown: Bool)
         /// The address to go on to, by GET.
         case seeOther(String)
     }
@@ -26,7 +26,12 @@ struct Answer {
     }
 
     static func file(_ bytes: [UInt8], type: String, name: String) -> Answer {
-        Answer(content: .file(bytes, type: type, name: name))
+        Answer(content: .file(bytes, type: type, name: name, isShown: false))
+    }
+
+    /// Bytes of a type that browsers show and cannot be made to run anything.
+    static func shown(_ bytes: [UInt8], type: String, name: String) -> Answer {
+        Answer(content: .file(bytes, type: type, name: name, isShown: true))
     }
 }
 

@@ -31,7 +31,8 @@ struct IdeaPages: PartPages {
         for from in item.values["mergedFrom"]?.arrayValue?.compactMap(\.stringValue) ?? [] {
             links.append(["linkText": texts(.ideaMergedFrom, ["number": from]), "linkHref": place.href(ofItem: from)])
         }
-        let pictures = ItemPictures.views(of: item, in: place)
+        let looks = try await routes.pictureLooks(at: ItemPictures.entries(of: [item]))
+        let pictures = ItemPictures.views(of: item, in: place, looks)
         return ItemAdditions(
             shownOtherwise: pictures.isEmpty ? [] : [ItemPictures.member],
             view: ["pictures": pictures, "links": links, "drawing": drawing([item], place, texts) ?? false])

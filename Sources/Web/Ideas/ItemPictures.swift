@@ -9,46 +9,89 @@ import Values
 enum ItemPictures {
     /// The member of an item's values, and of an act's body, that names a picture.
     static let member = "photo"
+    /// Where an act's body names a picture.
+    static let pointer = "/" + member
+
+    /// The entries that brought the pictures of items which whoever visits may see.
+    static func entries(of items: [ResolvedItem]) -> Set<UInt64> {
+        Set(items.flatMap { item in published(of: item).map(\.entry) })
+    }
 
     /// The picture of an item, as the template `pictures` needs it: none while it is not public, and none that has been
     /// taken down.
     ///
-    /// - Parameter entry: the entry that must have brought it; any where none is named.
+    /// - Parameters:
+    ///   - entry: the entry that must have brought it; any where none is named.
+    ///   - isFolded: whether it is fetched only by those who open it.
     static func views(
-        of item: ResolvedItem, from entry: UInt64? = nil, in place: PartPlace
+        of item: ResolvedItem, from entry: UInt64? = nil, in place: PartPlace, _ looks: [UInt64: PictureLook],
+        isFolded: Bool = false
     ) -> [[String: Any]] {
-        item.hidden.compactMap { hidden -> [String: Any]? in
-            guard hidden.pointer == "/values/\(member)", entry == nil || hidden.entry == entry,
-                case .published(let value) = hidden.standing
-            else { return nil }
-            let words = value["alt"]?.stringValue ?? value["name"]?.stringValue ?? ""
-            return ["pictureHref": place.href(ofPicture: hidden.entry), "pictureWords": words]
+        published(of: item).filter { entry == nil || $0.entry == entry }.map { found in
+            let words = found.value["alt"]?.stringValue ?? found.value["name"]?.stringValue ?? ""
+            var view: [String: Any] = [
+                "pictureHref": place.href(ofPicture: found.entry), "pictureWords": words,
+            ]
+            if case .small(let width, let height) = looks[found.entry] {
+                view["small"] = [
+                    "smallHref": "\(place.href(ofPicture: found.entry))/small", "width": String(width),
+                    "height": String(height),
+                ]
+                view["isFolded"] = isFolded
+            }
+            return view
+        }
+    }
+
+    private static func published(of item: ResolvedItem) -> [(entry: UInt64, value: JSON)] {
+        item.hidden.compactMap { hidden in
+            guard hidden.pointer == "/values/\(member)", case .published(let value) = hidden.standing else {
+                return nil
+            }
+            return (hidden.entry, value)
         }
     }
 }
 
 extension WebRoutes {
-    /// The picture that an entry of the part brought, while it is public.
+    /// The picture that an entry of the part brought, while it is public, as it was brought.
     ///
     /// Whatever its value claims it to be: it is shown where its own first bytes say that it is a picture.
     func picture(_ visit: Visit) async throws -> Answer {
-        let place = try await place(visit)
-        let pointer = "/" + ItemPictures.member
-        guard let text = visit.parameters.get("index"), let index = UInt64(text), index < UInt64(Int64.max), let people,
-            let deed = try await deed(at: index), deed.address == place.address,
-            let value = try await shownValues(at: index, deed, visit, place).first(
-                where: { $0.value.pointer == pointer })
-        else { throw HTTPError(.notFound) }
+        let (value, files) = try await shownPicture(visit)
         let bytes: [UInt8]
         do {
-            bytes = try await people.files.read(statement: value.value.statement, pointer: pointer, of: desk.log)
+            bytes = try await files.read(statement: value.statement, pointer: value.pointer, of: desk.log)
         } catch PeopleStoreError.unknownFile {
             throw HTTPError(.notFound)
         }
         guard let type = PictureType(signature: bytes)?.mediaType ?? Self.webP(bytes) else {
             throw HTTPError(.notFound)
         }
-        return .file(bytes, type: type, name: value.value.disclosure.value["name"]?.stringValue ?? "picture")
+        return .shown(bytes, type: type, name: value.disclosure.value["name"]?.stringValue ?? "picture")
+    }
+
+    /// The small copy of a picture, which pages show.
+    func smallPicture(_ visit: Visit) async throws -> Answer {
+        let (value, files) = try await shownPicture(visit)
+        do {
+            let small = try await files.smallCopy(
+                statement: value.statement, pointer: value.pointer, of: desk.log)
+            guard let small else { throw HTTPError(.notFound) }
+            return .shown(small.bytes, type: PictureType.jpeg.mediaType, name: "picture.jpg")
+        } catch PeopleStoreError.unknownFile {
+            throw HTTPError(.notFound)
+        }
+    }
+
+    private func shownPicture(_ visit: Visit) async throws -> (value: HiddenValue, files: PeopleFiles) {
+        let place = try await place(visit)
+        guard let text = visit.parameters.get("index"), let index = UInt64(text), index < UInt64(Int64.max), let people,
+            let deed = try await deed(at: index), deed.address == place.address,
+            let kept = try await shownValues(at: index, deed, visit, place).first(
+                where: { $0.value.pointer == ItemPictures.pointer })
+        else { throw HTTPError(.notFound) }
+        return (kept.value, people.files)
     }
 
     /// What an entry shows whoever visits: what is public, and to those who decide on it, or brought it, what waits.
@@ -69,17 +112,5 @@ extension WebRoutes {
     private static func webP(_ bytes: [UInt8]) -> String? {
         let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
         return isWebP ? "image/webp" : nil
-    }
-
-    /// The map on a page of a move's form, with the mark and the piece that the address names.
-    func actMap(_ visit: Visit) async throws -> Answer {
-        let place = try await place(visit)
-        let page = try visit.piece("page")
-        let questions = place.running.form(of: try visit.piece("move"))?.questions
-        guard case .place(let map)? = questions?.first(where: { $0.name.utf8.elementsEqual(page.utf8) })?.kind,
-            let frame = PlaceFrame(visit.query.text("frame")) ?? PlaceFrame(whole: map)
-        else { throw HTTPError(.notFound) }
-        let picture = PlacePicture(map: map, frame: frame, mark: MapPoint(visit.query.text("mark")))
-        return .file(picture.svg, type: "image/svg+xml", name: "map.svg")
     }
 }

@@ -52,7 +52,8 @@ struct WorkPages: PartPages {
     ) async throws -> ItemAdditions {
         guard let terms = try? place.part.terms.decode(WorksTerms.self) else { return ItemAdditions() }
         let work = WorkState(item, terms, at: routes.time.now())
-        let steps = WorkTimeline(work: work, history: history, place: place, texts: texts).steps
+        let looks = try await routes.pictureLooks(at: ItemPictures.entries(of: history.map(\.item)))
+        let steps = WorkTimeline(work: work, history: history, place: place, texts: texts, looks: looks).steps
         let view: [String: Any] = ["progress": TimelineStep.view(steps, texts)]
         return ItemAdditions(
             title: try await title(of: item, terms, place, routes),

@@ -9,6 +9,11 @@ struct WorkTimeline {
     let history: [ItemVersion]
     let place: PartPlace
     let texts: Texts
+    /// How the pictures of its entries look.
+    let looks: [UInt64: PictureLook]
+
+    /// How many photographs are shown at once, the newest; the others are fetched by those who open them.
+    private static let shownPictures = 2
 
     /// The steps, the oldest first; what lies ahead comes last.
     var steps: [TimelineStep] {
@@ -55,6 +60,9 @@ struct WorkTimeline {
         }
         return TimelineStep(
             title: title, time: texts.moment(version.time), datetime: version.time.description, text: text,
-            pictures: ItemPictures.views(of: version.item, from: version.entry, in: place), state: .done)
+            pictures: ItemPictures.views(
+                of: version.item, from: version.entry, in: place, looks,
+                isFolded: !looks.keys.sorted().suffix(Self.shownPictures).contains(version.entry)),
+            state: .done)
     }
 }

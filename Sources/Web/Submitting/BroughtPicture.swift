@@ -73,7 +73,14 @@ extension WebRoutes {
         guard let people, uploads.count(file.bytes.count, of: visitor.account.id, at: now) else {
             return (before?.typed ?? [words], texts(.documentsTooMany))
         }
-        try await people.files.keep(picture.bytes, of: desk.log, at: now)
+        // Where too many others wait, it is made when the picture is shown first.
+        let small: SmallCopy?
+        do {
+            small = try await smallCopy(of: picture.bytes)
+        } catch is HeavyWork.Busy {
+            small = nil
+        }
+        try await people.files.keep(picture.bytes, small: small, of: desk.log, at: now)
         let called = file.name.trimmingBlanks
         return (
             BroughtPicture(picture, named: called.isEmpty ? texts(.unnamedDocument) : called, words: words).typed, nil

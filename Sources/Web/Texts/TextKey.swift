@@ -72,7 +72,7 @@ enum TextKey: String, CaseIterable {
     case placeMap, placeHow, placeMarked, placeNotMarked, placeKnown, placeGo, placeCloser, placeWider, placeTyped
     case placeNorth, placeSouth, placeEast, placeWest
     case pictureFile, pictureWords, pictureWordsHint, pictureRemove, pictureLimit, pictureWrong, pictureTooLarge
-    case pictureNoWords
+    case pictureNoWords, pictureFull
     case ideaMap, ideaMapText, ideaList, ideaName, ideaAll, ideaDistrict, ideaSupporters, ideaMergedInto, ideaMergedFrom
     case workList, workProgress, workDone, workGranted, workBudget, workNext, workOnTime, workLate, workInTime
     case workDue, workReached, workReport, workMissed

@@ -107,4 +107,66 @@ import Values
         #expect(try folder.files().keys.filter { $0.hasPrefix("files/") }.count == 1)
         #expect(try await store.files.isWaiting(hash, of: Town.log))
     }
+
+    @Test func `has a small copy, made before or after it is claimed, which leaves nothing when it goes`() async throws
+    {
+        let folder = try ScratchFolder()
+        let store = try PeopleDatabase(folder: folder.url.path)
+        let files = store.files
+        // As long as one that pages show: it fills several pages of the database.
+        let small = SmallCopy(
+            Array("unmistakable thumbnail ".utf8) + (0..<18_000).map { UInt8(truncatingIfNeeded: $0 &* 31) },
+            widthPixels: 640, heightPixels: 480)
+        let values = [try Town.value(1, "/photo"), try Town.value(2, "/photo"), try Town.value(3, "/photo")]
+        try await store.keep(values, of: Town.log, at: Town.noon)
+        for (place, value) in values.enumerated() {
+            let content = Self.content + [UInt8(place)]
+            let hash = try await files.keep(content, small: place == 0 ? small : nil, of: Town.log, at: Town.noon)
+            try await files.claim(hash, for: value.statement, pointer: value.pointer, of: Town.log)
+            try await store.bind([Town.binding(place + 1, entry: UInt64(place + 1))], of: Town.log)
+        }
+        func state(_ place: Int) async throws -> PeopleFiles.SmallCopyState {
+            try await files.smallCopyState(
+                statement: values[place].statement, pointer: values[place].pointer, of: Town.log)
+        }
+        #expect(try await state(0) == .kept(widthPixels: 640, heightPixels: 480))
+        #expect(try await state(1) == .unknown)
+        for copy in [small, nil] {
+            try await files.keep(copy, statement: values[1].statement, pointer: "/photo", of: Town.log)
+            try await files.keep(
+                copy == nil ? small : nil, statement: values[2].statement, pointer: "/photo", of: Town.log)
+        }
+        #expect(try await state(1) == .kept(widthPixels: 640, heightPixels: 480))
+        #expect(try await state(2) == .impossible)
+        for value in values.prefix(2) {
+            #expect(
+                try await files.smallCopy(statement: value.statement, pointer: value.pointer, of: Town.log) == small)
+        }
+        #expect(
+            try await files.smallCopy(statement: values[2].statement, pointer: "/photo", of: Town.log) == nil)
+        let vault = try await store.vaultContents()
+        var needles = ["thumbnail": Array("unmistakable thumbnail".utf8)]
+        #expect(try folder.traces(of: needles) == [])
+        for (number, key) in vault.keys.dropFirst().enumerated() { needles["key \(number)"] = key }
+        for (number, sealed) in vault.ciphertexts.enumerated() {
+            needles["sealed \(number)"] = Array(sealed.suffix(48))
+        }
+
+        try await store.erase((1...3).map { ErasedPlace(entry: $0, pointer: nil) }, of: Town.log)
+        await #expect(throws: PeopleStoreError.unknownFile) { try await state(0) }
+        await #expect(throws: PeopleStoreError.unknownFile) {
+            try await files.keep(small, statement: values[1].statement, pointer: "/photo", of: Town.log)
+        }
+        #expect(try folder.traces(of: needles) == [])
+        #expect(try await store.count("small_copy") == 0)
+    }
+
+    @Test func `that is never claimed takes its small copy along`() async throws {
+        let folder = try ScratchFolder()
+        let store = try PeopleDatabase(folder: folder.url.path)
+        let small = SmallCopy([1, 2, 3], widthPixels: 1, heightPixels: 1)
+        try await store.files.keep(Self.content, small: small, of: Town.log, at: Town.noon)
+        try await store.files.eraseUnclaimed(keptBefore: Town.noon.adding(seconds: 1))
+        #expect(try await store.count("small_copy") == 0)
+    }
 }

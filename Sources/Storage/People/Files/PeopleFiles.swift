@@ -21,10 +21,13 @@ public struct PeopleFiles: Sendable {
 
     /// Keeps an upload until it is claimed. Durable when it returns.
     ///
+    /// - Parameter small: the same picture for pages to show, where that has been made already.
     /// - Returns: SHA-256 of the content, by which a value claims it.
     /// - Throws: `PeopleStoreError.fileTooLarge` and `noRoom`.
     @discardableResult
-    public func keep(_ content: [UInt8], of log: LogID, at time: Instant) async throws -> Hash {
+    public func keep(
+        _ content: [UInt8], small: SmallCopy? = nil, of log: LogID, at time: Instant
+    ) async throws -> Hash {
         guard content.count <= Self.maximumBytes else {
             throw PeopleStoreError.fileTooLarge(maximumBytes: Self.maximumBytes)
         }
@@ -43,7 +46,9 @@ public struct PeopleFiles: Sendable {
                     try PeopleDatabase.makeID(of: log, db), digest(of: hash, log), name,
                     try Vault(db: db).add(sealed.key), content.count, time.milliseconds,
                 ])
-            return db.lastInsertedRowID
+            let row = db.lastInsertedRowID
+            if let small { try small.keep(beside: row, named: name, log, db) }
+            return row
         }
         try DurableFile.write(sealed.ciphertext, folder: database.filesFolder, name: name)
         try await database.pool.write { db in
@@ -120,12 +125,13 @@ public struct PeopleFiles: Sendable {
         try await database.finishErasing(names)
     }
 
-    /// Overwrites a file's key and deletes its row of number, name and key.
+    /// Overwrites a file's key and its small copy, and deletes its row of number, name and key.
     ///
     /// - Returns: the name on the disk.
     static func delete(_ row: Row, _ db: Database) throws -> String {
         let id: Int64 = row[0]
         try Vault(db: db).destroy(row[2])
+        try SmallCopy.delete(beside: id, db)
         try db.execute(sql: "DELETE FROM file WHERE id = ?", arguments: [id])
         return row[1]
     }

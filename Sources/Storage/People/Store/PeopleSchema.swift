@@ -46,6 +46,7 @@ enum PeopleSchema {
         migrator.registerMigration("7: companies") { db in try db.execute(sql: companies) }
         migrator.registerMigration("8: reports of illegal content") { db in try db.execute(sql: reports) }
         migrator.registerMigration("9: lost keys") { db in try db.execute(sql: lostKeys) }
+        migrator.registerMigration("10: small copies of pictures") { db in try db.execute(sql: smallCopies) }
         return migrator
     }
 
