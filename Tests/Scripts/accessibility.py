@@ -1,6 +1,7 @@
 """Looks at every page as a browser shows it: axe-core finds nothing, in light, dark and from right to left; nothing
 scrolls sideways at 320 px; nothing is asked from elsewhere; no page says anything on the console; none is heavier than
-60 kB at the first visit; keys reach everything and targets are large enough; QR codes can be read back.
+60 kB at the first visit, pictures included; nothing moves while a page appears; codes, numbers and addresses stand from
+left to right everywhere; keys reach everything and targets are large enough; QR codes can be read back.
 
     accessibility.py [--server ADDRESS] [--quick]
 """
@@ -15,20 +16,21 @@ from pathlib import Path
 from axe_playwright_python.sync_playwright import Axe
 
 from page_crawler import crawl
+from page_load import MOST_BYTES, MOST_SHIFT, PageLoad
 from sample_site import browser, logged_in, site
 
 RULES = {"runOnly": {"type": "tag", "values": [
     "wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}}
-MOST_BYTES = 60_000
+# Where a look has several widths, the pages take turns: what goes wrong in the dark or from right to left at one width
+# seldom shows at the other alone.
 LOOKS = {
-    "light": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"},
-    "dark": {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
-    "320 px": {"viewport": {"width": 320, "height": 800}, "color_scheme": "light"},
+    "light": [{"viewport": {"width": 1280, "height": 900}, "color_scheme": "light"}],
+    "dark": [{"viewport": {"width": width, "height": 900}, "color_scheme": "dark"} for width in (360, 1280)],
+    "320 px": [{"viewport": {"width": 320, "height": 800}, "color_scheme": "light"}],
+    # As those see pages whose browser asks for Arabic.
+    "right to left": [{"viewport": {"width": width, "height": 900}, "color_scheme": "light", "locale": "ar"}
+                      for width in (1280, 320)],
 }
-# From right to left, as those see pages whose browser asks for Arabic. Narrow and wide take turns, since what goes
-# wrong from right to left at one width seldom shows at the other alone.
-ARABIC = [{"viewport": {"width": width, "height": 900}, "color_scheme": "light", "locale": "ar"}
-          for width in (1280, 320)]
 # What is smaller than 24 by 24 pixels and does not stand in a line of text (WCAG 2.2, 2.5.8).
 SMALL = """() => [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
     .filter(e => { const b = e.getBoundingClientRect(); return b.width && b.height && !e.closest('.hidden')
@@ -49,10 +51,19 @@ UNMARKED = """() => { const found = []; const walker = document.createTreeWalker
     return found }"""
 
 
+# What holds codes, numbers and addresses, and stands from right to left all the same.
+TURNED = """() => [...document.querySelectorAll(`code, pre, [inputmode], [spellcheck=false], input[type=email],
+        input[type=url], input[type=tel], input[type=number], input[autocomplete=username],
+        input[autocomplete=one-time-code]`)]
+    .filter(e => e.type !== 'hidden' && e.type !== 'password' && getComputedStyle(e).direction !== 'ltr'
+        && !e.matches('.date *'))
+    .map(e => e.outerHTML.slice(0, 120))"""
+
+
 class Looker:
     def __init__(self, chromium, base):
         self.chromium, self.base = chromium, base
-        self.faults, self.looks, self.heaviest = [], 0, (0, "")
+        self.faults, self.looks, self.heaviest, self.shakiest = [], 0, (0, ""), (0, "")
 
     def fault(self, path, look, text):
         self.faults.append(f"{path} ({look}): {text}")
@@ -61,20 +72,21 @@ class Looker:
     def look_at(self, context, path, look):
         """One page in one look, with nothing kept from other pages."""
         page = context.new_page()
-        asked, weights = [], []
+        load, asked = PageLoad(page), []
         page.on("console", lambda message: self.fault(path, look, f"console: {message.text}"))
         page.on("pageerror", lambda error: self.fault(path, look, f"error: {error}"))
         page.on("request", lambda request: asked.append(request.url))
-        page.on("requestfinished", lambda request: weights.append(sum(
-            request.sizes()[part] for part in ("responseBodySize", "responseHeadersSize"))))
-        page.goto(self.base + path, wait_until="networkidle")
+        weight = load.go(self.base + path)
         for url in asked:
             if not url.startswith(self.base + "/"):
                 self.fault(path, look, f"asks {url}")
-        weight = sum(weights)
         self.heaviest = max(self.heaviest, (weight, path))
         if weight > MOST_BYTES:
             self.fault(path, look, f"{weight} bytes at the first visit")
+        shift, moved = load.shift()
+        self.shakiest = max(self.shakiest, (shift, path))
+        if shift > MOST_SHIFT:
+            self.fault(path, look, f"moves by {shift:.3f}: {'; '.join(moved)}")
         if page.evaluate("document.documentElement.scrollWidth > document.documentElement.clientWidth"):
             self.fault(path, look, "scrolls sideways")
         for small in page.evaluate(SMALL):
@@ -82,6 +94,8 @@ class Looker:
         if page.evaluate("document.documentElement.lang") == "ar":
             for text in page.evaluate(UNMARKED):
                 self.fault(path, look, f"is not in Arabic, and says no language: {text}")
+            for turned in page.evaluate(TURNED):
+                self.fault(path, look, f"stands from right to left: {turned}")
         for violation in Axe().run(page, options=RULES).response["violations"]:
             places = "; ".join(node["html"][:160] for node in violation["nodes"][:3])
             self.fault(path, look, f"{violation['id']}: {violation['help']}: {places}")
@@ -89,18 +103,11 @@ class Looker:
         page.close()
 
     def look_everywhere(self, paths, state=None):
-        for look, options in LOOKS.items():
-            for path in paths:
-                context = self.chromium.new_context(storage_state=state, **options)
+        for look, widths in LOOKS.items():
+            for place, path in enumerate(paths):
+                context = self.chromium.new_context(storage_state=state, **widths[place % len(widths)])
                 self.look_at(context, path, look)
                 context.close()
-
-    def look_from_right_to_left(self, paths, state=None):
-        """Every page once in Arabic; what is said in another language says in which."""
-        for place, path in enumerate(paths):
-            context = self.chromium.new_context(storage_state=state, **ARABIC[place % len(ARABIC)])
-            self.look_at(context, path, "right to left")
-            context.close()
 
     def walk_by_keys(self, path):
         """The tabulator reaches every link and field, in the order of the page, and each shows that it is reached."""
@@ -152,7 +159,6 @@ def main():
         paths = crawl(page, base, ["/", "/design", "/design?dir=rtl", "/account/sign-up"], most)
         page.close()
         looker.look_everywhere(paths)
-        looker.look_from_right_to_left(paths)
         context = chromium.new_context()
         own_paths = logged_in(context, base)
         page = context.new_page()
@@ -160,15 +166,15 @@ def main():
         state = context.storage_state()
         context.close()
         looker.look_everywhere(own, state)
-        looker.look_from_right_to_left(own, state)
         for path in ["/", "/design", "/account/sign-up"]:
             looker.walk_by_keys(path)
         if shutil.which("zbarimg"):
             looker.read_codes("/design")
         else:
             print("QR codes were not read back: zbarimg is missing")
-    weight, path = looker.heaviest
-    print(json.dumps({"pages": len(paths) + len(own), "looks": looker.looks, "heaviest": path, "bytes": weight}))
+    (weight, path), (shift, shakiest) = looker.heaviest, looker.shakiest
+    print(json.dumps({"pages": len(paths) + len(own), "looks": looker.looks, "heaviest": path, "bytes": weight,
+                      "moves most": shakiest, "shift": round(shift, 4)}))
     if looker.faults:
         raise SystemExit(f"{len(looker.faults)} failed")
     print(f"{looker.looks} passed")

@@ -4,6 +4,7 @@ import re
 from urllib.parse import urljoin, urlsplit
 
 MOST_PAGES = 72
+LOG_IN = "/account/log-in"
 # Pages of the same kind look alike: a few of each are enough.
 MOST_OF_A_KIND = 4
 
@@ -39,6 +40,9 @@ def crawl(page, base, start=("/",), most=MOST_PAGES):
             continue
         if answer.status >= 400:
             raise SystemExit(f"a link leads to {path}, which answers {answer.status}")
+        # What strangers are sent away from is a page of those who are logged in.
+        if urlsplit(page.url).path == LOG_IN != urlsplit(path).path:
+            continue
         kinds[kind(path)] = kinds.get(kind(path), 0) + 1
         found.append(path)
         for link in page.eval_on_selector_all("a[href]:not([download])", "all => all.map(a => a.href)"):
