@@ -9,7 +9,7 @@ extension WebRoutes {
         at address: Address, _ request: Request, _ parameters: Parameters, client: String
     ) async throws -> Response {
         if address == .asset { return try asset(request, parameters) }
-        if address == .verifier { return VerifierPage.response }
+        if address == .verifier { return VerifierPage.response(to: request) }
         guard accounts != nil || !address.needsAccounts else { throw HTTPError(.notFound) }
         let visit = try await visit(at: address, request, parameters, client: client)
         let answer: Answer
@@ -231,13 +231,12 @@ extension WebRoutes {
         var headers: HTTPFields = [
             .cacheControl: "public, max-age=31536000, immutable", .vary: "Accept-Encoding",
         ]
-        let unpacks = request.headers[.acceptEncoding]?.contains("gzip") ?? false
         var bytes: [UInt8]
         switch parameters.get("file") {
         case Stylesheet.cssName:
             bytes = Stylesheet.css
             headers[.contentType] = "text/css; charset=utf-8"
-            if unpacks, let packed = Stylesheet.packedCSS {
+            if request.unpacksGzip, let packed = Stylesheet.packedCSS {
                 bytes = packed
                 headers[.contentEncoding] = "gzip"
             }

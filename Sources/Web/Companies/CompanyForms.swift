@@ -14,6 +14,7 @@ extension WebRoutes {
             FormField(
                 name: name, label: ["text": texts(label)], hints: [["text": texts(hint)]],
                 input: .line(autocomplete: name == CompanyFields.name ? "organization" : "off"),
+                isCode: name == CompanyFields.registerNumber,
                 values: [typed?.text(name) ?? now ?? ""])
         }
         return FormPage(

@@ -37,7 +37,8 @@ extension WebRoutes {
             submit: .goOn,
             fields: [
                 FormField(
-                    name: CompanyFields.code, label: ["text": texts(.invitationCode)], input: .line(), values: [typed])
+                    name: CompanyFields.code, label: ["text": texts(.invitationCode)], input: .line(),
+                    isCode: true, values: [typed])
             ], backHref: Address.account.rawValue)
     }
 

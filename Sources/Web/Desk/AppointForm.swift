@@ -51,7 +51,7 @@ struct AppointForm: DeskActForm {
         return fields + [
             FormField(
                 name: "who", label: ["text": texts(.deskWho)], hints: [["text": texts(.deskWhoHint)]],
-                treatment: texts(.treatmentPublic), input: .lines(rows: 4), values: [form.text("who")],
+                treatment: texts(.treatmentPublic), input: .lines(rows: 4), isCode: true, values: [form.text("who")],
                 mistake: mistakes["who"]),
             FormField(
                 name: "until", label: ["text": texts(.deskUntil)], hints: [["text": texts(.deskUntilHint)]],

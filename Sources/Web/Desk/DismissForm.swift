@@ -22,7 +22,7 @@ struct DismissForm: DeskActForm {
                 name: "role", label: ["text": texts(.deskRole)], input: .line(), values: [form.text("role")],
                 mistake: mistakes["role"]),
             FormField(
-                name: "who", label: ["text": texts(.deskWho)], input: .line(), values: [form.text("who")],
+                name: "who", label: ["text": texts(.deskWho)], input: .line(), isCode: true, values: [form.text("who")],
                 mistake: mistakes["who"]),
             FormField(
                 name: "reason", label: ["text": texts(.reason)], hints: [["text": texts(.reasonHint)]],

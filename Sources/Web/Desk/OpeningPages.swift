@@ -148,12 +148,12 @@ extension WebRoutes {
                     input: .file(limit: texts(.deskUploadLimit)), mistake: mistakes["upload"]),
                 FormField(
                     name: "file", label: ["text": texts(.deskFileText)], hints: [["text": texts(.deskFileHint)]],
-                    treatment: texts(.treatmentPublic), input: .lines(rows: 16), values: [text],
+                    treatment: texts(.treatmentPublic), input: .lines(rows: 16), isCode: true, values: [text],
                     mistake: mistakes["file"]),
                 FormField(
                     name: "name", label: ["text": texts(.deskName)],
                     hints: [["text": texts(.deskNameHint)], ["text": texts(.deskNameInFile)]],
-                    treatment: texts(.treatmentPublic), input: .line(), values: [fields.text("name")],
+                    treatment: texts(.treatmentPublic), input: .line(), isCode: true, values: [fields.text("name")],
                     mistake: mistakes["name"]),
             ],
             submits: [
@@ -189,7 +189,8 @@ extension WebRoutes {
             action: Address.deskOpen.rawValue,
             fields: [
                 FormField(
-                    name: "file", label: ["text": texts(.deskFileText)], input: .lines(rows: 24), values: [text],
+                    name: "file", label: ["text": texts(.deskFileText)], input: .lines(rows: 24), isCode: true,
+                    values: [text],
                     mistake: texts(.deskMistakes, ["mistakes": texts.count(Int64(findings.count), .mistakes)]))
             ],
             submits: [

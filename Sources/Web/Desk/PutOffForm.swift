@@ -32,7 +32,7 @@ struct PutOffForm: DeskActForm {
             ? [
                 FormField(
                     name: "zone", label: ["text": texts(.deskZone)], hints: [["text": texts(.deskZoneHint)]],
-                    input: .line(), values: [zone.isEmpty ? "UTC" : zone], mistake: mistakes["zone"])
+                    input: .line(), isCode: true, values: [zone.isEmpty ? "UTC" : zone], mistake: mistakes["zone"])
             ] : []
         let timeHint = summary.programme.zone.map { texts(.deskPutOffTimeIn, ["zone": $0]) }
         return [
@@ -53,7 +53,7 @@ struct PutOffForm: DeskActForm {
             FormField(
                 name: "time", label: ["text": texts(.deskPutOffTime)],
                 hints: [["text": timeHint ?? texts(.deskPutOffTimeHint)]],
-                input: .line(), values: [form.text("time")], mistake: mistakes["time"]),
+                input: .line(), isCode: true, values: [form.text("time")], mistake: mistakes["time"]),
             FormField(
                 name: "reason", label: ["text": texts(.reason)], hints: [["text": texts(.reasonHint)]],
                 treatment: texts(.treatmentPublic), input: .lines(rows: 3), values: [form.text("reason")],

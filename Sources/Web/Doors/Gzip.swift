@@ -1,4 +1,5 @@
 import CZlib
+import Hummingbird
 
 /// Packs files that go out again and again (RFC 1952). Never used for pages: what is secret in them could be guessed
 /// from their length.
@@ -25,4 +26,9 @@ enum Gzip {
         }
         return packed.isEmpty ? nil : packed
     }
+}
+
+extension Request {
+    /// Whether whoever asks unpacks what is packed (RFC 9110, 12.5.3).
+    var unpacksGzip: Bool { headers[.acceptEncoding]?.contains("gzip") ?? false }
 }

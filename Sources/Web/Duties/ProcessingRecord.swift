@@ -12,7 +12,7 @@ struct ProcessingRecord {
     var rows: [(name: String, value: String)] {
         let data = duties.programme.data
         let special = data.specialCategories ?? []
-        let kept = data.retention.sorted { $0.key < $1.key }.map { "\($0.key): \(texts.period($0.value))" }
+        let kept = texts.periods(data.retention)
         return [
             (texts(.deskActivity), "\(texts.plain(duties.programme.title)) (\(duties.name))"),
             (texts(.deskSinceWhen), texts.moment(opened)), (texts(.controller), data.controller),

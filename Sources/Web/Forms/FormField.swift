@@ -34,6 +34,9 @@ struct FormField {
     /// What becomes of the answer.
     var treatment: String?
     let input: Input
+    /// Whether it is answered by a code, an identifier or a file's text: Latin letters and digits, which stand from left
+    /// to right on every page.
+    var isCode = false
     /// What has been answered so far.
     var values: [String] = []
     /// What was wrong with it.
@@ -47,6 +50,17 @@ struct FormField {
 
     /// The id of the element that a link to the question leads to.
     var anchor: String { "field-\(name)" }
+
+    /// Whether the answer stands from left to right whatever the page's direction: codes, numbers and addresses.
+    private var isLeftToRight: Bool {
+        guard case .line(let type, let mode, let autocomplete, _) = input else { return isCode }
+        return isCode || mode != nil || Self.codeTypes.contains(type) || Self.codeContents.contains(autocomplete)
+    }
+
+    /// Types of inputs that hold no text of a language (HTML, 4.10.5.1).
+    private static let codeTypes: Set<String> = ["email", "number", "tel", "url"]
+    /// What browsers fill in that is none (HTML, 4.10.18.7.1).
+    private static let codeContents: Set<String> = ["email", "one-time-code", "tel", "url", "username"]
 
     private var inputName: String {
         switch input {
@@ -91,7 +105,7 @@ struct FormField {
             "hasHints": !hints.isEmpty, "treatment": treatment ?? false, "mistake": mistake ?? false,
             "described": described.isEmpty ? false : described.joined(separator: " "), "isWrong": mistake != nil,
             "unit": false, "mode": false, "current": false, "isGroup": false,
-            "count": count ?? false, "hasFocus": hasFocus,
+            "count": count ?? false, "hasFocus": hasFocus, "isLeftToRight": isLeftToRight,
         ]
         for name in ["line", "password", "lines", "choices", "list", "date", "place", "file", "picture"] {
             view[name] = false

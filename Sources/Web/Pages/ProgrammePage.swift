@@ -30,7 +30,7 @@ extension WebRoutes {
     }
 
     static func privacy(_ data: DataProtection, _ texts: Texts) -> [[String: Any]] {
-        let kept = data.retention.sorted { $0.key < $1.key }.map { "\($0.key): \(texts.period($0.value))" }
+        let kept = texts.periods(data.retention)
             .joined(separator: "; ")
         let rows: [(TextKey, String?)] = [
             (.controller, data.controller), (.processor, data.processor), (.purpose, texts.plain(data.purpose)),

@@ -112,7 +112,8 @@ extension WebRoutes {
                             FormField(
                                 name: "choices", label: ["text": texts(.sheetChoices)],
                                 hints: [["text": texts(choicesHint)]], treatment: texts(.treatmentPublic),
-                                input: .line(), values: [typed.text("choices")], mistake: mistakes["choices"]),
+                                input: .line(), isCode: true, values: [typed.text("choices")],
+                                mistake: mistakes["choices"]),
                         ] + help(paper, typed, mistakes, texts), submits: [.init(.check, texts(.goOn))])),
                 DeskSection(title: texts(.sheetNumbers), table: numbers),
             ], trail: paper.trail(texts), mistakes: mistakes[""].map { [$0] } ?? []

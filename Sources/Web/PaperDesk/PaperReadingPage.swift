@@ -106,13 +106,13 @@ struct PaperReadingPage {
             ? .sheetPointsHint : paper.terms.ballot.type == .ordinal ? .sheetOrderHint : .sheetChoicesHint
         var person = FormField(
             name: "person", label: ["text": texts(.sheetPerson)], hints: [["text": texts(.sheetPersonHint)]],
-            input: .line(), values: [typed.person], mistake: mistakes["person"])
+            input: .line(), isCode: true, values: [typed.person], mistake: mistakes["person"])
         person.hasFocus = look != .third
         let lines = [
             person,
             FormField(
                 name: "choices", label: ["text": texts(.sheetChoices)], hints: [["text": texts(choicesHint)]],
-                input: .line(), values: [typed.choices], mistake: mistakes["choices"]),
+                input: .line(), isCode: true, values: [typed.choices], mistake: mistakes["choices"]),
         ]
         guard look == .third, case .differs(let earlier, let last) = lot.standing(of: sheet) else { return lines }
         let options = [(Self.earlier, earlier), (Self.last, last)].map { value, reading in

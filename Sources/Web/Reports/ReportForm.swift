@@ -21,7 +21,7 @@ struct ReportForm {
         let fields = [
             FormField(
                 name: Self.about, label: ["text": texts(.reportAbout)], hints: [["text": texts(.reportAboutHint)]],
-                input: .line(), values: [typed.text(Self.about)], mistake: mistakes[Self.about]),
+                input: .line(), isCode: true, values: [typed.text(Self.about)], mistake: mistakes[Self.about]),
             FormField(
                 name: Self.reason, label: ["text": texts(.reportReason)],
                 input: .choices(

@@ -41,7 +41,7 @@ struct CodeQuestion: ActQuestions {
         let texts = frame.texts
         let field = FormField(
             name: Self.code, label: ["text": texts(.letterCodeLabel)], hints: [["text": texts(.letterCodeHint)]],
-            treatment: texts(.letterCodeTreatment), input: .line(autocomplete: "off"),
+            treatment: texts(.letterCodeTreatment), input: .line(autocomplete: "off"), isCode: true,
             values: answers.texts[Self.code] ?? [], mistake: mistakes.first { $0.field == Self.code }?.text,
             isHeading: true)
         var page = FormPage(

@@ -59,7 +59,8 @@ extension WebRoutes {
             field = FormField(
                 name: name, label: questions.form.idLabel.map(texts.said) ?? ["text": texts(.idLabel)],
                 hints: questions.form.idPattern.map { [["text": texts(.idForm, ["form": $0])]] } ?? [],
-                treatment: texts(.treatmentPublic), input: .line(), values: values, mistake: mistake, isHeading: true)
+                treatment: texts(.treatmentPublic), input: .line(), isCode: true, values: values, mistake: mistake,
+                isHeading: true)
         }
         if questions.names.count > 1, let place = questions.names.firstIndex(of: name) {
             let progress = texts(
