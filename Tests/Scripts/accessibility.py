@@ -46,7 +46,7 @@ UNMARKED = """() => { const found = []; const walker = document.createTreeWalker
     while (walker.nextNode()) { const node = walker.currentNode;
         const text = node.data.replace(/\\u2068[^\\u2069]*\\u2069/g, '').trim();
         if (/\\b[a-z]+ [a-z]+ [a-z]+ [a-z]+\\b/.test(text)
-            && !node.parentElement.closest('code, pre, script, style, textarea, bdi, [dir=auto]')
+            && !node.parentElement.closest('code, pre, script, noscript, style, textarea, bdi, [dir=auto]')
             && node.parentElement.closest('[lang]') === document.documentElement) found.push(text.slice(0, 100)); }
     return found }"""
 
