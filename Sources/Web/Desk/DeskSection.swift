@@ -13,6 +13,8 @@ struct DeskSection {
     var csvHref: String?
     /// What stands there when there are no rows to show.
     var empty: String?
+    /// How far something is: what is done of all that there is, and the same in words.
+    var progress: (done: Int, total: Int, words: String)?
     /// Lines for a terminal, or of a file.
     var code: String?
     var buttons: [PageButton] = []
@@ -37,6 +39,9 @@ struct DeskSection {
                 chart.flatMap { $0.chart.table.cells.isEmpty ? nil : $0.chart.view(csvHref: $0.csvHref) }),
             "table": Self.drawn(table.flatMap { $0.cells.isEmpty ? nil : $0.view }),
             "tableCSV": Self.drawn(hasRows ? csvHref : nil), "emptyText": Self.drawn(hasRows ? nil : empty),
+            "progressMost": Self.drawn(progress.map { String($0.total) }),
+            "progressValue": Self.drawn(progress.map { String($0.done) }),
+            "progressText": Self.drawn(progress?.words),
             "code": code ?? false, "buttonRow": Self.drawn(buttons.isEmpty ? nil : PageButton.view(buttons)),
             "signing": Self.drawn(signing?.view(texts)), "form": Self.drawn(form?.view(texts)),
             "code2D": Self.drawn(qr.map { ["qr": $0.svg, "qrCaption": $0.caption] }),

@@ -13,12 +13,15 @@ struct RegisterQuestion {
     var records: [(id: String, title: String)]?
     /// Whether somebody looks at the record before it is published.
     let isReviewed: Bool
+    /// The map on which a place is marked; without it latitude and longitude are typed.
+    var map: PlaceField?
 
     /// The question with what was answered so far.
     func formField(_ values: [String], mistake: String? = nil, isHeading: Bool) -> FormField {
         var shown = values
         if case .file = field.input { shown = values.first.map { [Self.fileName($0)] } ?? [] }
         if case .lines = input { shown = [values.joined(separator: "\n")] }
+        if let map { shown = [map.answer.typed] }
         return FormField(
             name: field.id, label: texts.said(field.label), hints: hints, treatment: treatment, input: input,
             values: shown, mistake: mistake, mostCharacters: mostCharacters, isHeading: isHeading)
@@ -87,7 +90,7 @@ struct RegisterQuestion {
                 isMultiple ? .lines(rows: 4) : .line()
             }
         case .webAddress: .line(type: "url", mode: "url")
-        case .place: .place
+        case .place: map.map { .map($0) } ?? .place
         case .file(let most):
             .file(
                 limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]) + " "

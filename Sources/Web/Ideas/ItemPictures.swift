@@ -2,6 +2,7 @@ import Formats
 import Hummingbird
 import Kernel
 import Proofs
+import Registers
 import Storage
 import Values
 
@@ -108,9 +109,32 @@ extension WebRoutes {
         return try await people.values(at: [index], of: desk.log).filter { waiting.contains($0.value.pointer) }
     }
 
+    /// What is drawn where a question asks for a place: the procedure's own question, or a field of a register.
+    private func map(of page: String, in move: String, _ place: PartPlace) -> QuestionMap? {
+        let questions = place.running.form(of: move)?.questions ?? []
+        let question = questions.first { $0.name.utf8.elementsEqual(page.utf8) }
+        if case .place(let map)? = question?.kind { return map }
+        let part = RegisterPart(place.summary, place.address.part, place.part)
+        guard let part, let rule = part.register.fields.first(where: { $0.id.utf8.elementsEqual(page.utf8) }),
+            rule.field.type == .point
+        else { return nil }
+        return part.register.map
+    }
+
     /// WebP, which programs may bring (RFC 9649, 2.3).
     private static func webP(_ bytes: [UInt8]) -> String? {
         let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
         return isWebP ? "image/webp" : nil
+    }
+
+    /// The map on a page of a move's form, with the mark and the piece that the address names.
+    func actMap(_ visit: Visit) async throws -> Answer {
+        let place = try await place(visit)
+        let page = try visit.piece("page")
+        guard let map = map(of: page, in: try visit.piece("move"), place),
+            let frame = PlaceFrame(visit.query.text("frame")) ?? PlaceFrame(whole: map)
+        else { throw HTTPError(.notFound) }
+        let picture = PlacePicture(map: map, frame: frame, mark: MapPoint(visit.query.text("mark")))
+        return .file(picture.svg, type: "image/svg+xml", name: "map.svg")
     }
 }

@@ -21,6 +21,7 @@ extension WebRoutes {
                 .init(text: texts(.deskRollBack), href: roll.href, look: .plain),
             ]
         } else {
+            if job.total > 0 { section.progress = (job.done, job.total, state(of: job, texts)) }
             section.paragraphs = [texts(.deskRollJobStays)]
             section.buttons = [.init(text: texts(.deskRollLookAgain), href: href)]
         }

@@ -23,6 +23,15 @@ extension WebRoutes {
         guard questions.names.contains(name) else { throw HTTPError(.notFound) }
         guard var draft = drafts.draft(key(visitor, questions)) else { return .seeOther(questions.href) }
         var typed = questions.field(name).map { TypedAnswers.read($0, from: form.fields) } ?? form.fields.all(name)
+        if let map = questions.map(for: name) {
+            let answer = PlaceAnswer(name, map, from: form.fields)
+            typed = [answer.typed]
+            draft.answers.texts.merge(answer.kept(name)) { $1 }
+            if PlaceAnswer.isAnotherLook(name, form.fields) {
+                drafts.put(draft, key(visitor, questions))
+                return .seeOther("\(questions.href(of: name))#field-\(name)-marked")
+            }
+        }
         var mistake: String?
         if case .file = questions.field(name)?.input {
             (typed, mistake) = try await document(name, form, draft, questions, visitor, visit.texts)
@@ -53,7 +62,7 @@ extension WebRoutes {
         if let question = questions.field(name) {
             field = RegisterQuestion(
                 field: question, texts: texts, records: try await choosable(question, in: part),
-                isReviewed: part.isReviewed
+                isReviewed: part.isReviewed, map: questions.placeField(for: name, draft.answers)
             ).formField(values, mistake: mistake, isHeading: true)
         } else {
             field = FormField(

@@ -52,6 +52,23 @@ struct RegisterQuestions {
     /// The field of a question.
     func field(_ name: String) -> RegisterFormField? { form.fields.first { $0.id == name } }
 
+    /// The map on which a question is answered; nil where it asks for no place, or the register has no map.
+    func map(for name: String) -> QuestionMap? {
+        guard case .place? = field(name)?.input else { return nil }
+        return part.register.map
+    }
+
+    /// The map of a question as it is shown after some answers.
+    func placeField(for name: String, _ answers: TypedAnswers) -> PlaceField? {
+        guard let map = map(for: name) else { return nil }
+        var answers = answers
+        // A place that was brought in before has two texts.
+        answers.texts[name] = answers.texts[name].map { [$0.joined(separator: " ")] }
+        return PlaceField(
+            map: map, answer: PlaceAnswer(name, map, answers),
+            imageHref: "\(part.href)/acts/submit/maps/\(PercentCoding.encode(name))")
+    }
+
     /// What is wrong with the answer to one question; nil where nothing is.
     func mistake(in texts: [String], of name: String, _ words: Texts) -> String? {
         guard name != Self.idName else {

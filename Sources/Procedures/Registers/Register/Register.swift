@@ -57,6 +57,9 @@ public struct Register: Procedure {
     /// The fields with their rules, in the order of the terms.
     public var fields: [FieldRule] { plan.fields }
 
+    /// The map on which places are marked; nil where the terms have none.
+    public var map: QuestionMap? { plan.map }
+
     /// Decides whether the move is allowed, then carries out what it changes in each record.
     public func apply(_ move: Move, to situation: inout Situation<Subject>) throws(Refusal) {
         try checkOpen(at: situation.time)

@@ -32,6 +32,7 @@ struct RegisterPlan: Sendable {
     let fields: [FieldRule]
     let lists: [List]
     let key: FieldPattern?
+    let map: QuestionMap?
     private let places: [String: Int]
 
     init(_ terms: RegisterTerms) throws(TermsError) {
@@ -44,6 +45,7 @@ struct RegisterPlan: Sendable {
         check.checkFacts()
         check.checkRelated()
         check.checkCatalogue()
+        map = check.checkedMap()
         lists = check.checkedLists()
         guard check.mistakes.isEmpty else { throw TermsError(check.mistakes) }
         places = Dictionary(fields.enumerated().map { ($1.id, $0) }) { first, _ in first }

@@ -34,6 +34,8 @@ public struct RegisterTerms: Codable, Sendable, Hashable {
     public var publisher: LocalizedText?
     /// What a data catalogue says of it (DCAT 3).
     public var catalogue: Catalogue?
+    /// What is drawn on the map on which places are marked, as GeoJSON. It decides nothing.
+    public var map: JSON?
 
     /// What a record is called.
     public struct Name: Codable, Sendable, Hashable {

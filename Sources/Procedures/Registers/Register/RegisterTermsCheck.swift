@@ -60,6 +60,17 @@ struct RegisterTermsCheck {
         }
     }
 
+    /// The map on which places are marked, where there is one.
+    mutating func checkedMap() -> QuestionMap? {
+        guard let json = terms.map else { return nil }
+        do throws(TownMap.Problem) {
+            return QuestionMap(edge: [], shapes: try TownMap(json).shapes)
+        } catch {
+            mistakes.append(error.mistake(at: "map"))
+            return nil
+        }
+    }
+
     /// The form of ids, where there is one.
     mutating func checkedKey() -> FieldPattern? {
         if let name = terms.name {

@@ -1,16 +1,15 @@
-import Kernel
-import Values
+public import Values
 
 /// What is drawn on the map of an area, read from GeoJSON (RFC 7946): polygons are districts, lines are streets or
 /// rivers, points are places that people know; each has its name in the property `name`.
-struct TownMap: Sendable {
+public struct TownMap: Sendable {
     /// The most shapes.
-    static let mostShapes = 500
+    public static let mostShapes = 500
     /// The most points of all shapes.
-    static let mostPoints = 10_000
+    public static let mostPoints = 10_000
 
     /// Why a map cannot be read.
-    enum Problem: Error, Hashable {
+    public enum Problem: Error, Hashable {
         /// It is not a collection of features with polygons, lines or points.
         case notGeoJSON
         /// A feature, by its place in the collection, has a shape that is not drawn, or none.
@@ -18,7 +17,8 @@ struct TownMap: Sendable {
         /// It has more shapes or points than are drawn.
         case tooLarge
 
-        func mistake(at name: String) -> TermsError.Mistake {
+        /// The same as a mistake in terms, at the member that holds the map.
+        public func mistake(at name: String) -> TermsError.Mistake {
             switch self {
             case .notGeoJSON:
                 TermsError.Mistake(at: [name], "a FeatureCollection of GeoJSON, with polygons, lines and points")
@@ -33,9 +33,11 @@ struct TownMap: Sendable {
         }
     }
 
-    let shapes: [QuestionMap.Shape]
+    /// What is drawn, in the order of the file.
+    public let shapes: [QuestionMap.Shape]
 
-    init(_ json: JSON) throws(Problem) {
+    /// Reads a collection of features.
+    public init(_ json: JSON) throws(Problem) {
         guard json["type"]?.stringValue == "FeatureCollection", let features = json["features"]?.arrayValue else {
             throw .notGeoJSON
         }
@@ -53,7 +55,7 @@ struct TownMap: Sendable {
     }
 
     /// The name of the first district in which a point lies.
-    func district(of point: MapPoint) -> String? { QuestionMap(edge: [], shapes: shapes).district(of: point) }
+    public func district(of point: MapPoint) -> String? { QuestionMap(edge: [], shapes: shapes).district(of: point) }
 
     private static func drawn(_ geometry: JSON?) -> (QuestionMap.Kind, [[MapPoint]])? {
         guard let coordinates = geometry?["coordinates"] else { return nil }
