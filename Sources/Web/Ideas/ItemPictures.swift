@@ -126,15 +126,4 @@ extension WebRoutes {
         let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
         return isWebP ? "image/webp" : nil
     }
-
-    /// The map on a page of a move's form, with the mark and the piece that the address names.
-    func actMap(_ visit: Visit) async throws -> Answer {
-        let place = try await place(visit)
-        let page = try visit.piece("page")
-        guard let map = map(of: page, in: try visit.piece("move"), place),
-            let frame = PlaceFrame(visit.query.text("frame")) ?? PlaceFrame(whole: map)
-        else { throw HTTPError(.notFound) }
-        let picture = PlacePicture(map: map, frame: frame, mark: MapPoint(visit.query.text("mark")))
-        return .file(picture.svg, type: "image/svg+xml", name: "map.svg")
-    }
 }
