@@ -4,7 +4,7 @@ import Foundation
 /// Looks through files for releases, a window at a time.
 struct ReleaseIndexer {
     /// How much is read at one time, in bytes.
-    private static let windowBytes = 4 << 20
+    private static let windowBytes = 1 << 18
 
     private(set) var index = ReleaseIndex()
 
