@@ -49,7 +49,8 @@ import Values
 
     @Test func `warns of two objects with one id, and of a value where objects are`() throws {
         let merger = ReleaseMerger()
-        try merger.add(Self.release(1, #","parties":[{"id":"1","name":"A"},{"id":"1","name":"B"}],"tender":{"x":{"y":1}}"#))
+        let parties = #","parties":[{"id":"1","name":"A"},{"id":"1","name":"B"}]"#
+        try merger.add(Self.release(1, parties + #","tender":{"x":{"y":1}}"#))
         #expect(merger.warnings == [.repeatedID(pointer: "/parties/1")])
         try merger.add(Self.release(2, #","tender":{"x":5}"#))
         #expect(merger.warnings.last == .ignoredValue(pointer: "/tender/x"))
@@ -100,7 +101,9 @@ import Values
         /// Seconds for one release more, the least of many tries.
         func seconds(after count: Int) throws -> Double {
             let merger = ReleaseMerger(keepsHistory: true)
-            let fields = { (number: Int) in #","tender":{"id":"t","title":"\#(number)","items":[{"id":"1","v":\#(number)}]}"# }
+            let fields = { (number: Int) in
+                #","tender":{"id":"t","title":"\#(number)","items":[{"id":"1","v":\#(number)}]}"#
+            }
             for number in 0..<count { try merger.add(Self.release(1, fields(number))) }
             return try (0..<200).map { number in
                 let release = Self.release(1, fields(number))
@@ -116,7 +119,8 @@ import Values
     @Test func `finds releases in packages, records and lists`() throws {
         let release = String(decoding: Self.release(1), as: UTF8.self)
         for text in [
-            release, "[\(release)]", #"{"releases":[\#(release)]}"#, #"{"records":[{"ocid":"o","releases":[\#(release)]}]}"#,
+            release, "[\(release)]", #"{"releases":[\#(release)]}"#,
+            #"{"records":[{"ocid":"o","releases":[\#(release)]}]}"#,
         ] {
             let ranges = try ReleaseSplitter.releases(in: Array(text.utf8))
             #expect(ranges.map { String(decoding: Array(text.utf8)[$0], as: UTF8.self) } == [release])

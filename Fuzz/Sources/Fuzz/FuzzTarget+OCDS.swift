@@ -9,9 +9,9 @@ extension FuzzTarget {
             [
                 Array(
                     """
-                    {"ocid":"o","id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"],"tender":{"id":1,"items":[{"id":"1"}]}}
-                    {"ocid":"o","id":"2","date":"2026-01-02","tag":["award"],"awards":[{"a":null},{"id":"\\u00e9","v":1.50}]}
-                    {"ocid":"o","id":"3","date":"2026-01-02T01:00:00+01:00","tender":{"submissionMethod":[],"x":[[1],{}]}}
+                    {"ocid":"o","id":"1","date":"2026-01-01T00:00:00Z","tag":["tender"],"tender":{"id":1,"l":[{"id":"1"}]}}
+                    {"ocid":"o","id":"2","date":"2026-01-02","tag":["award"],"awards":[{"a":null},{"id":"\\u00e9"}]}
+                    {"ocid":"o","id":"3","date":"2026-01-02T01:00:00+01:00","tender":{"submissionMethod":[],"x":[[1]]}}
                     """.utf8)
             ]
         },

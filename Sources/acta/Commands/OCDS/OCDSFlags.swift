@@ -53,7 +53,9 @@ struct OCDSFlags: ResultCommand {
 
     func validate() throws {
         _ = try wantedFlags()
-        guard (0...100).contains(losingPercentile) else { throw ValidationError("--losing-percentile is from 0 to 100.") }
+        guard (0...100).contains(losingPercentile) else {
+            throw ValidationError("--losing-percentile is from 0 to 100.")
+        }
         for (name, text) in [
             ("--close-ratio", closeRatio), ("--losing-ratio", losingRatio), ("--disqualified-ratio", disqualifiedRatio),
             ("--discount-ratio", discountRatio),
@@ -107,7 +109,8 @@ struct OCDSFlags: ResultCommand {
     }
 
     private func text(_ report: RedFlagReport, _ counter: RedFlagCounter) -> String {
-        var lines = ["\(Numerals.count(counter.counted, "process", "processes")) looked at, \(counter.leftOut) left out"]
+        let looked = Numerals.count(counter.counted, "process", "processes")
+        var lines = ["\(looked) looked at, \(counter.leftOut) left out"]
         for group in RedFlag.Group.allCases {
             let ids = (report.values[group] ?? [:]).sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }
             for (id, flags) in ids {
