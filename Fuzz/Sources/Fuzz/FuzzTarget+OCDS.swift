@@ -18,7 +18,7 @@ extension FuzzTarget {
         check: { bytes in
             let lines = bytes.split(separator: UInt8(ascii: "\n")).map { Array($0) }
             demand(
-                lines.allSatisfy { isScanned($0) == (accepted { try JSON(parsing: $0) } != nil) },
+                lines.allSatisfy { line in isScanned(line) == (accepted { try JSON(parsing: line) } != nil) },
                 "both parsers take the same texts for JSON")
             guard let releases = accepted({ try ReleaseOrder.sorted(try lines.map { try JSON(parsing: $0) }) }),
                 let whole = merged(releases.map { $0.serialized() }, resuming: false)
