@@ -72,6 +72,9 @@ static const unsigned char companies[] = {
 static const unsigned char witnesses[] = {
 #embed "../../docs/witnesses.md"
 };
+static const unsigned char ocds[] = {
+#embed "../../docs/ocds.md"
+};
 static const unsigned char codes[] = {
 #embed "../../docs/codes.md"
 };
@@ -110,6 +113,7 @@ static const HelpFile files[] = {
     {"keys.md", keys, sizeof keys},
     {"companies.md", companies, sizeof companies},
     {"witnesses.md", witnesses, sizeof witnesses},
+    {"ocds.md", ocds, sizeof ocds},
     {"codes.md", codes, sizeof codes},
     {"log-format.md", log_format, sizeof log_format},
     {"adding-a-procedure.md", adding_a_procedure, sizeof adding_a_procedure},

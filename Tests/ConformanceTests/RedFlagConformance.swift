@@ -32,7 +32,8 @@ import Values
         case "procurement_method_details":
             let pairs = Array(option.dropFirst())
             for at in stride(from: 0, to: pairs.count - 1, by: 2) {
-                settings.shortDaysOfProcedure[pairs[at]] = try #require(Int64(pairs[at + 1]))
+                let days: Int64 = try #require(Int64(pairs[at + 1]))
+                settings.shortDaysOfProcedure[pairs[at]] = days
             }
         default: Issue.record("the fixture sets \(name), which is not known here")
         }

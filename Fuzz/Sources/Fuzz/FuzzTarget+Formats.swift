@@ -7,7 +7,7 @@ import Registers
 import Values
 
 extension FuzzTarget {
-    static let formats = [register, pabulib, spreadsheet, programme, picture]
+    static let formats = [register, pabulib, spreadsheet, programme, picture, releases]
 
     static let register = FuzzTarget(
         "rsf",

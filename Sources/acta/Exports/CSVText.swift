@@ -17,6 +17,12 @@ struct CSVText {
         bytes.append(contentsOf: [0x0d, 0x0a])
     }
 
+    /// The bytes since the last time, for texts that are written piece by piece.
+    mutating func taken() -> [UInt8] {
+        defer { bytes.removeAll(keepingCapacity: true) }
+        return bytes
+    }
+
     private mutating func write(_ cell: String) {
         guard cell.utf8.contains(where: { $0 == 0x22 || $0 == 0x2c || $0 == 0x0a || $0 == 0x0d }) else {
             return bytes.append(contentsOf: cell.utf8)

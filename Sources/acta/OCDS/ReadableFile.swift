@@ -43,7 +43,8 @@ final class ReadableFile: Sendable {
         var template = Array("\(folder)/acta-XXXXXX".utf8CString)
         let spool = mkstemp(&template)
         guard spool >= 0 else {
-            throw Failure.wrongUse("There is no room for standard input in \(folder).", remedy: "Name another in TMPDIR.")
+            throw Failure.wrongUse(
+                "There is no room for standard input in \(folder).", remedy: "Name another folder in TMPDIR.")
         }
         unlink(template)
         var piece = [UInt8](repeating: 0, count: 1 << 20)
@@ -53,7 +54,9 @@ final class ReadableFile: Sendable {
             guard taken > 0 else { return spool }
             var done = 0
             while done < taken {
-                let count = piece.withUnsafeBytes { Foundation.write(spool, $0.baseAddress?.advanced(by: done), taken - done) }
+                let count = piece.withUnsafeBytes {
+                    Foundation.write(spool, $0.baseAddress?.advanced(by: done), taken - done)
+                }
                 guard count > 0 else {
                     throw Failure(.refused, "file.full", "There is no room for standard input in \(folder).")
                 }

@@ -83,7 +83,8 @@ struct MergedBatch: Sendable {
 /// A stretch of a file in memory, so that releases that lie side by side are read at once.
 private struct BatchWindow {
     /// At most so much is read before it is asked for.
-    private static let mostBytes = 1 << 20
+    /// Small enough to stay in the cache until it is merged.
+    private static let mostBytes = 1 << 17
 
     private var memory = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
     private var capacity = 1

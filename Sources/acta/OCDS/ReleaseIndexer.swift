@@ -4,7 +4,7 @@ import Foundation
 /// Looks through files for releases, a window at a time.
 struct ReleaseIndexer {
     /// How much is read at one time, in bytes.
-    private static let windowBytes = 4 << 20
+    private static let windowBytes = 1 << 18
 
     private(set) var index = ReleaseIndex()
 
@@ -55,8 +55,8 @@ struct ReleaseIndexer {
 
     /// Whether the first line that is not blank is JSON by itself.
     private func isLines(_ memory: UnsafeMutablePointer<UInt8>, _ count: Int) throws -> Bool {
-        for line in UnsafeBufferPointer(start: memory, count: count).split(separator: UInt8(ascii: "\n")) {
-            guard line.contains(where: { $0 > 0x20 }) else { continue }
+        let lines = UnsafeBufferPointer(start: memory, count: count).split(separator: UInt8(ascii: "\n"))
+        for line in lines where line.contains(where: { $0 > 0x20 }) {
             do throws(ReleaseSplitter.Problem) {
                 _ = try ReleaseSplitter.releases(in: Array(line))
                 return true
@@ -115,7 +115,8 @@ struct ReleaseIndexer {
                 guard let spot = ReleaseSpotter.spot(text, from: range.lowerBound) else {
                     throw Failure(
                         .refused, "ocds.ocid_missing",
-                        "\(try ReleaseProblem.place(offset + range.lowerBound, in: file)): \(MergeProblem.missingOCID).")
+                        "\(try ReleaseProblem.place(offset + range.lowerBound, in: file)): \(MergeProblem.missingOCID)."
+                    )
                 }
                 index.add(spot, at: offset + range.lowerBound, count: range.count)
             }

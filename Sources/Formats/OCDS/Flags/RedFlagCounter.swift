@@ -118,7 +118,9 @@ public struct RedFlagCounter {
     }
 
     private mutating func lookForLateWinner(_ facts: ContractingFacts) {
-        guard let end = facts.tender?["tenderPeriod"]?["endDate"]?.stringValue, let awards = facts.awards else { return }
+        guard let end = facts.tender?["tenderPeriod"]?["endDate"]?.stringValue, let awards = facts.awards else {
+            return
+        }
         let active = awards.filter { $0["status"]?.stringValue == "active" }
         let suppliers = Set(active.flatMap { $0["suppliers"]?.arrayValue ?? [] }.compactMap { $0["id"]?.stringValue })
         for bid in facts.bids ?? [] where bid.status == "valid" {
@@ -134,7 +136,8 @@ public struct RedFlagCounter {
         guard let awards = facts.finalAwards else { return }
         let suppliers = Set(awards.flatMap { $0["suppliers"]?.arrayValue ?? [] }.compactMap { $0["id"]?.stringValue })
         let valid = Set((facts.bids ?? []).filter { $0.status == "valid" }.flatMap(\.tenderers))
-        let others = Set((facts.bids ?? []).filter { $0.status == "disqualified" }.flatMap(\.tenderers)).subtracting(valid)
+        let out = (facts.bids ?? []).filter { $0.status == "disqualified" }
+        let others = Set(out.flatMap(\.tenderers)).subtracting(valid)
         guard valid.count == 1, valid == suppliers, others.count >= max(1, settings.disqualifiedOthers),
             let winner = valid.first
         else { return }

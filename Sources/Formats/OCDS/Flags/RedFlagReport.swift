@@ -1,4 +1,3 @@
-internal import BigInt
 public import Values
 
 /// Who is flagged, by which indicators, and with what value.
@@ -37,13 +36,5 @@ public struct RedFlagReport: Sendable {
             values.sorted { $0.0 < $1.0 }.map { name, value in
                 JSONMember(name, JSONNumber(value.nearestDouble).map(JSON.number) ?? .null)
             })
-    }
-}
-
-extension Rational {
-    /// A double near the value, for reports: the quotient of the nearest doubles, or of both shortened alike.
-    var nearestDouble: Double {
-        let shift = max(0, max(numerator.bitWidth, denominator.bitWidth) - 1000)
-        return Double(numerator >> shift) / Double(denominator >> shift)
     }
 }

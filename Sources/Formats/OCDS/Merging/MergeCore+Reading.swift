@@ -22,7 +22,8 @@ extension MergeCore {
             let value = scanner.entries[place + 1]
             let mark = NameMark(text.base, name.content.lowerBound, name.content.count)
             if mark.count == 4 {
-                if mark.prefix == Self.ocid { found.ocid = value } else if mark.prefix == Self.date { found.date = value }
+                if mark.prefix == Self.ocid { found.ocid = value }
+                if mark.prefix == Self.date { found.date = value }
             } else if mark.isID {
                 found.id = value
             } else if mark.count == 3, mark.prefix == Self.tag {

@@ -60,6 +60,10 @@ extension MergeCore {
         case .array:
             out.append(UInt8(ascii: "["))
             var isFirst = true
+            if versioned, node.valueStart != 0 {
+                writeVersions(of: node, to: &out)
+                isFirst = false
+            }
             var place = node.firstChild
             while place != 0 {
                 let element = nodes[Int(place)]
@@ -73,12 +77,16 @@ extension MergeCore {
     }
 
     private func writeHistory(of node: MergeNode, to out: inout PlainBuffer<UInt8>) {
+        out.append(UInt8(ascii: "["))
+        writeVersions(of: node, to: &out)
+        out.append(UInt8(ascii: "]"))
+    }
+
+    private func writeVersions(of node: MergeNode, to out: inout PlainBuffer<UInt8>) {
         var place = node.valueStart
-        var separator: StaticString = "["
         while place != 0 {
             let version = versions[Int(place)]
             let head = heads[Int(version.release)]
-            out.append(separator)
             out.append(#"{"releaseID":"#)
             writeValue(Int(head.idStart)..<Int(head.idEnd), to: &out)
             out.append(#","releaseDate":"#)
@@ -88,10 +96,9 @@ extension MergeCore {
             out.append(#","value":"#)
             writeValue(Int(version.start)..<Int(version.end), to: &out)
             out.append(UInt8(ascii: "}"))
-            separator = ","
             place = version.next
+            if place != 0 { out.append(UInt8(ascii: ",")) }
         }
-        out.append(UInt8(ascii: "]"))
     }
 
     /// A value as it was read, without the space between its parts; `null` where there is none.

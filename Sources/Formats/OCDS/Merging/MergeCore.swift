@@ -130,7 +130,8 @@ struct MergeCore {
             let id = usableID(of: element)
             let found: Int
             if strategy == .byPosition {
-                found = isWorthKeeping(element, nodes[node].rule)
+                found =
+                    isWorthKeeping(element, nodes[node].rule)
                     ? child(mark(writing: position), of: node, cursor: &cursor, isElement: true) : 0
             } else if id == 0 || strategy == .append {
                 found = isWorthKeeping(element, nodes[node].rule) ? addChild(nil, to: node, isElement: true) : 0
@@ -160,6 +161,8 @@ struct MergeCore {
         guard hasLeaf(place, nodes[node].rule) else { return false }
         guard earlier == .literal, isNullOnly(node) else { throw TypeChange(place: place, earlier: earlier) }
         nodes[node].kind = .absent
+        // As the reference has it, an array begins with the history of its `null`; an object has no room for one.
+        if kind == .object || !keepsHistory { (nodes[node].valueStart, nodes[node].valueEnd) = (0, 0) }
         return true
     }
 

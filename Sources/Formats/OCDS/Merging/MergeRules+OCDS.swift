@@ -2,7 +2,8 @@ extension MergeRules {
     /// The rules of OCDS 1.1.4 and 1.1.5, which are the same.
     public static let ocds11 = MergeRules(
         Dictionary(
-            omitted.map { ([$0], Rule.omit) } + whole.map { (Path($0.split(separator: "/").map(String.init)), Rule.whole) },
+            omitted.map { ([$0], Rule.omit) }
+                + whole.map { ($0.split(separator: "/").map(String.init), Rule.whole) },
             uniquingKeysWith: { first, _ in first }))
 
     private static let omitted = ["date", "id", "tag"]

@@ -53,7 +53,8 @@ private struct SchemaRulesReader {
             walked += 1
             guard walked <= MergeRules.mostProperties, path.count < JSONLimits.greatestDepth else {
                 throw MergeSchemaError(
-                    description: "the schema has more than \(MergeRules.mostProperties) properties once its references are followed")
+                    description: "the schema has more than \(MergeRules.mostProperties) properties once its references "
+                        + "are followed")
             }
             let depth = trail.count
             let field = try followed(member.value)

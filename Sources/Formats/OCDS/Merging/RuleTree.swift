@@ -55,7 +55,9 @@ final class RuleTree {
         for (place, twig) in twigs.enumerated() { keptTwigs[place] = twig }
         let keptNames = UnsafeMutablePointer<UInt8>.allocate(capacity: names.count + 1)
         for (place, byte) in names.enumerated() { keptNames[place] = byte }
-        (self.branches, self.twigs, self.names) = (UnsafePointer(branches), UnsafePointer(keptTwigs), UnsafePointer(keptNames))
+        self.branches = UnsafePointer(branches)
+        self.twigs = UnsafePointer(keptTwigs)
+        self.names = UnsafePointer(keptNames)
     }
 
     deinit {

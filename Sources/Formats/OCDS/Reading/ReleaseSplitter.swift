@@ -45,7 +45,8 @@ public enum ReleaseSplitter {
             for (index, element) in text.elements(of: place).enumerated() {
                 try collect(element, of: text, at: "\(pointer)/\(index)", into: &found)
             }
-        } else if entry.kind == .object, text.member("ocid", of: place) == nil || text.member("releases", of: place) != nil,
+        } else if entry.kind == .object,
+            text.member("ocid", of: place) == nil || text.member("releases", of: place) != nil,
             let lists = lists(of: place, in: text)
         {
             for (name, list) in lists { try collect(list, of: text, at: "\(pointer)/\(name)", into: &found) }

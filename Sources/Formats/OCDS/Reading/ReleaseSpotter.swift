@@ -61,7 +61,8 @@ public struct ReleaseSpotter {
                 next: 0, kind: .string, isSpecial: true)
             TapeText.plain(text, entry).withUnsafeBytes { hasher.combine(bytes: $0) }
         } else {
-            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(bytes).dropFirst().dropLast()))
+            let content = UnsafeRawBufferPointer(bytes).dropFirst().dropLast()
+            hasher.combine(bytes: UnsafeRawBufferPointer(rebasing: content))
         }
         return hasher.finalize()
     }

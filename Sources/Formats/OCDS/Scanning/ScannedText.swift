@@ -14,7 +14,11 @@ final class ScannedText {
         text.append(bytes)
         text.pad()
         let isJSON = bytes.count <= maximumBytes && scanner.scan(text.base, 0..<bytes.count)
-        if !isJSON { _ = try JSON(parsing: bytes, limits: JSONLimits(maximumBytes: maximumBytes)) }
+        if !isJSON {
+            // Should only one of both parsers refuse, then nothing is read.
+            _ = scanner.scan(text.base, 0..<0)
+            _ = try JSON(parsing: bytes, limits: JSONLimits(maximumBytes: maximumBytes))
+        }
     }
 
     deinit {
@@ -52,7 +56,7 @@ final class ScannedText {
 
     /// The value at a place; of members with one name, the last.
     func json(_ place: Int = 0) -> JSON {
-        let entry = scanner.entries[place]
+        guard let entry = entry(place) else { return .null }
         switch entry.kind {
         case .array: return .array(elements(of: place).map(json))
         case .object:

@@ -79,12 +79,11 @@ struct TapeScanner {
         while true {
             if text[at] != UInt8(ascii: "{") { hasOthers = true }
             at = Self.skipSpace(text, try value(text, at, depth: depth))
-            if text[at] == UInt8(ascii: ",") {
-                at = Self.skipSpace(text, at + 1)
-            } else {
+            guard text[at] == UInt8(ascii: ",") else {
                 guard text[at] == UInt8(ascii: "]") else { throw Refused() }
                 return close(place, at: at, hasOthers: hasOthers)
             }
+            at = Self.skipSpace(text, at + 1)
         }
     }
 
@@ -114,12 +113,11 @@ struct TapeScanner {
                     next: UInt32(truncatingIfNeeded: entries.count + 1), kind: .name, isSpecial: isEscaped))
             if mark.isID { id = entries.count }
             at = Self.skipSpace(text, try value(text, at, depth: depth))
-            if text[at] == UInt8(ascii: ",") {
-                at = Self.skipSpace(text, at + 1)
-            } else {
+            guard text[at] == UInt8(ascii: ",") else {
                 guard text[at] == UInt8(ascii: "}") else { throw Refused() }
                 break
             }
+            at = Self.skipSpace(text, at + 1)
         }
         if needsLook || names.count - firstName > Self.fewNames { id = try lookAtNames(text, place) }
         names.cut(to: firstName)

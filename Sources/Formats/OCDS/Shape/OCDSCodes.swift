@@ -16,9 +16,9 @@ public enum OCDSCodes: String, Hashable, Sendable, CaseIterable {
 
     private static let lists: [OCDSCodes: Set<String>] = [
         .releaseTag: [
-        "planning", "planningUpdate", "tender", "tenderAmendment", "tenderUpdate", "tenderCancellation", "award",
-        "awardUpdate", "awardCancellation", "contract", "contractUpdate", "contractAmendment", "implementation",
-        "implementationUpdate", "contractTermination", "compiled",
+            "planning", "planningUpdate", "tender", "tenderAmendment", "tenderUpdate", "tenderCancellation", "award",
+            "awardUpdate", "awardCancellation", "contract", "contractUpdate", "contractAmendment", "implementation",
+            "implementationUpdate", "contractTermination", "compiled",
         ],
         .initiationType: ["tender"],
         .tenderStatus: ["planning", "planned", "active", "cancelled", "unsuccessful", "complete", "withdrawn"],

@@ -14,7 +14,8 @@ public struct OCDSValidator {
     /// Compares a package, or a single release or record.
     public init(_ json: JSON) {
         guard json.objectValue != nil else {
-            find("", .wrongType, "a package is an object, this is \(json.kindInWords)", "give a release or record package")
+            let what = "a package is an object, this is \(json.kindInWords)"
+            find("", .wrongType, what, "give a release or record package")
             return
         }
         let object: OCDSObject =
@@ -73,8 +74,10 @@ public struct OCDSValidator {
     private mutating func checkText(_ text: String, _ field: OCDSField, at pointer: String) {
         if field.isNotEmpty, text.isEmpty { find(pointer, .empty, "the text is empty", "give at least one character") }
         if let codes = field.codes, !codes.codes.contains(text) {
-            let list = codes == .currency ? "a code of ISO 4217 such as EUR" : codes.codes.sorted().joined(separator: ", ")
-            find(pointer, .unknownCode, "\"\(text.prefix(60))\" is not in the closed codelist", "use one of: \(list)")
+            let remedy =
+                codes == .currency
+                ? "use a code of ISO 4217 such as EUR" : "use one of: \(codes.codes.sorted().joined(separator: ", "))"
+            find(pointer, .unknownCode, "\"\(text.prefix(60))\" is not in the closed codelist", remedy)
         }
         switch field.format {
         case .dateTime where Instant(looseRFC3339: text) == nil:
@@ -92,7 +95,9 @@ public struct OCDSValidator {
     }
 
     private mutating func checkList(_ elements: [JSON], _ field: OCDSField, of owner: OCDSObject, at pointer: String) {
-        if field.needsElement, elements.isEmpty { find(pointer, .empty, "the list is empty", "give at least one element") }
+        if field.needsElement, elements.isEmpty {
+            find(pointer, .empty, "the list is empty", "give at least one element")
+        }
         var object = field.object
         if owner == .record, field.name == "releases", elements.first?["url"] != nil { object = .linkedRelease }
         var seen: Set<JSON> = []
@@ -102,7 +107,8 @@ public struct OCDSValidator {
             if let object {
                 check(element, as: object, at: place)
                 if field.kinds == [.array], let id = element["id"], !id.isNull, !ids.insert(id).inserted {
-                    find(place, .repeatedID, "the id \(id) stands twice in this list", "give each object an id of its own")
+                    let what = "the id \(id) stands twice in this list"
+                    find(place, .repeatedID, what, "give each object an id of its own")
                 }
             } else if !field.elementKinds.isEmpty {
                 guard checkKind(element, field.elementKinds, at: place) else { continue }

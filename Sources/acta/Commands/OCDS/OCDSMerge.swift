@@ -32,13 +32,16 @@ struct OCDSMerge: ResultCommand {
     var byPosition: [String] = []
     @Option(name: .long, help: "How many processes are merged at a time; the machine's cores unless said.")
     var jobs: Int?
-    @Option(name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Write to a file.", valueName: "file"))
+    @Option(
+        name: [.customShort("o"), .customLong("output")], help: ArgumentHelp("Write to a file.", valueName: "file"))
     var target: String?
     @OptionGroup var output: OutputOptions
 
     func validate() throws {
         guard (1...64).contains(jobs ?? 1) else { throw ValidationError("--jobs is from 1 to 64.") }
-        guard !output.json || target != nil else { throw ValidationError("--json goes with -o, the place of the releases.") }
+        guard !output.json || target != nil else {
+            throw ValidationError("--json goes with -o, the place of the releases.")
+        }
     }
 
     func run() async throws {
@@ -53,7 +56,8 @@ struct OCDSMerge: ResultCommand {
         try sink.close()
         for warning in total.warnings.prefix(ReleaseMergeRun.shownWarnings) { Console.talk("warning: \(warning)") }
         if total.warningCount > ReleaseMergeRun.shownWarnings {
-            Console.talk("warning: \(Numerals.grouped(total.warningCount - ReleaseMergeRun.shownWarnings)) more of the kind")
+            let more = total.warningCount - ReleaseMergeRun.shownWarnings
+            Console.talk("warning: \(Numerals.grouped(more)) more of the kind")
         }
         let text =
             "\(Numerals.count(total.releases, "release", "releases")) of "
