@@ -73,6 +73,7 @@ class Auction(Part):
         lot = self.lot(name)
         self.takes_bids(lot)
         require(self.time < instant(self.terms["bidsUntil"]), "bids are taken no longer")
+        require(lot["registered"] or lot["room"] or self.time < lot["starts"], "nobody had bid when the price was to fall")
         return lot
 
     def live(self, number):

@@ -14,6 +14,8 @@ struct AuctionHouse {
     static let paper: JSON = ["_sd": ["document"]]
 
     var part: Rehearsal<Auction>
+    /// What was accepted so far.
+    private(set) var applied: [Applied<AuctionMove>] = []
 
     static func terms(
         _ format: AuctionTerms.Format = .rounds, _ change: (inout AuctionTerms) -> Void = { _ in }
@@ -64,6 +66,7 @@ struct AuctionHouse {
     ) throws(Refusal) -> UInt64 {
         let index = part.nextIndex
         try part.make(move, by: actor, for: client, at: time)
+        applied.append(Applied(index: index, time: time, actor: actor, principal: client, move: move))
         return index
     }
 
@@ -110,7 +113,22 @@ struct AuctionHouse {
         return lot
     }
 
+    /// The items that views show, made from everything that was accepted.
+    func items() throws -> [String: Item] {
+        var table: any ItemTable = ItemShelf()
+        for move in applied { try part.rules.project(move, onto: &table) }
+        return (table as? ItemShelf)?.items ?? [:]
+    }
+
     func line(_ id: String = "plot") throws -> AuctionOutcome.Line? {
         try part.outcome()?.lots.first { $0.lot == id }
     }
+}
+
+/// Items in memory.
+private struct ItemShelf: ItemTable {
+    var items: [String: Item] = [:]
+
+    func item(_ id: String) throws -> Item? { items[id] }
+    mutating func put(_ item: Item) throws { items[item.id] = item }
 }

@@ -40,7 +40,6 @@ import Values
         #expect(line.standing == .qualification && line.ranking.map(\.amount.amount) == ["1300.00", "1200.00"])
         #expect(line.awards.map(\.standing) == [.pending, .waiting])
         #expect(line.audit?.contains("round_3") == true)
-        #expect(try house.lot() == house.lot(), "what is counted is what is remembered")
     }
 
     @Test func `is held again where the server slept too long`() throws {
@@ -190,6 +189,20 @@ import Values
         let line = try #require(try house.line())
         #expect(line.ranking.map(\.amount.amount) == ["1210.00", "1200.00"], "what was not opened is withdrawn")
         #expect(line.awards.map(\.standing) == [.pending, .waiting])
+    }
+
+    @Test func `takes bidders while the price falls, but begins with nobody`() throws {
+        let late = { (terms: inout AuctionTerms) in terms.bidsUntil = AuctionHouse.auction.adding(minutes: 15) }
+        var house = try AuctionHouse(.dutch, late)
+        let bid = AuctionMove.bid(lot: "plot", name: AuctionHouse.paper, amount: nil, options: nil)
+        #expect(house.refusal(of: bid, by: "ann", at: Self.at(60)) == "auction.closed")
+        _ = try house.registered("bob", at: AuctionHouse.opens)
+        try house.wait(until: Self.at(130))
+        _ = try house.registered("ann", at: Self.at(130))
+        try house.make(.post(lot: "plot", amount: "990.00"), by: "ann", at: Self.at(140))
+        #expect(house.refusal(of: bid, by: "cid", at: Self.at(141)) == "auction.lot_standing")
+        try house.wait(until: Self.at(1_000))
+        #expect(try house.line()?.awards.map(\.amount.amount) == ["990.00"])
     }
 
     @Test func `goes to whoever bids last in an open English auction`() throws {

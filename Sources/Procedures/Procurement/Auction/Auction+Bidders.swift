@@ -27,6 +27,10 @@ extension Auction {
             throw AuctionRefusal.lotStanding(lot.standing).refusal
         }
         guard situation.time < terms.bidsUntil else { throw AuctionRefusal.closed(at: terms.bidsUntil).refusal }
+        // Where nobody had bid when a falling price was to begin, there is no auction to come to.
+        guard lot.registered > 0 || lot.room != nil || situation.time < lot.startsAt else {
+            throw AuctionRefusal.closed(at: lot.startsAt).refusal
+        }
         return lot
     }
 
