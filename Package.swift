@@ -40,6 +40,7 @@ let pages: [Resource] =
         "inspection", "layout", "log", "outcome", "part", "passkey", "passkeys", "programme", "queue", "record",
         "recovery", "register", "secret", "security", "sent", "sessions", "start", "statistics", "values", "actBar",
         "actCheck", "actReceipt", "ballot", "item", "itemList", "items", "myActs", "ownKey", "ownSigning",
+        "principle", "principleRow", "principles", "story",
         "notices", "petition", "petitions", "stopNotices", "rollLetters", "company", "invited", "ownProgramme",
         "consultation", "opinion", "statements", "statement", "alike", "exposure", "moderation", "opinions",
         "voteButtons",

@@ -10,6 +10,7 @@ from acta_opinion import Consultation
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
                          require, root_from_path, sha256, to_base64url)
 from acta_petition import Petition
+from acta_principles import Principles
 from acta_register import Register
 from acta_roll import Roll
 from acta_way import Objection, Proposal, Works
@@ -74,6 +75,11 @@ BODIES = {
                   "approve": "lot", "disqualify": "lot document:value reason", "contract": "lot document:value",
                   "terminate": "lot document:value reason", "prolong": "lot ground document:value", "miss": "lot",
                   "cancel": "lot reason"},
+    "principles@1": {"tell": "words:value person?", "withdraw": "story:entry person?", "draft": "text:value sources:entries",
+                     "amend": "principle:entry text:value sources:entries reason:value", "ask": "principle:entry until",
+                     "respond": "principle:entry stance reason:value? person?", "answer": "objection:entry words:value",
+                     "conclude": "principle:entry", "miss": "principle:entry", "drop": "principle:entry reason:value",
+                     "promise": "principle:entry words:value", "report": "principle:entry progress words:value"},
     "works@1": {"plan": "project stage due granted:cost", "change": "project stage? due? budget:cost? reason",
                 "report": "project percent:entry spent:cost reached? words:value photo:value?",
                 "finish": "project spent:cost", "stop": "project spent:cost reason", "miss": "project"},
@@ -89,7 +95,7 @@ DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
-              "consultation@1": Consultation, "auction@1": Auction}
+              "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
 OFFICE = ["office", "clerk"]
 DEFAULT_ROLES = {
@@ -106,6 +112,8 @@ DEFAULT_ROLES = {
     "auction@1": dict.fromkeys(["rectify", "answer", "deposit", "record", "contract"], OFFICE)
     | dict.fromkeys(["approve", "disqualify", "terminate", "prolong", "cancel"], ["office"])
     | {"qualify": ["reviewer", *OFFICE]},
+    "principles@1": dict.fromkeys(["draft", "amend", "ask", "answer", "drop"], ["facilitator", "office"])
+    | dict.fromkeys(["promise", "report"], ["provider", "office"]),
     "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}
 
 # ------------------------------------------------------------------------------------------ entries

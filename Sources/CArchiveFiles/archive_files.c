@@ -39,6 +39,9 @@ static const unsigned char auction[] = {
 static const unsigned char auction_rooms[] = {
 #embed "../../Verifiers/acta_auction_rooms.py"
 };
+static const unsigned char principles[] = {
+#embed "../../Verifiers/acta_principles.py"
+};
 static const unsigned char opinion[] = {
 #embed "../../Verifiers/acta_opinion.py"
 };
@@ -72,6 +75,7 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_petition.py", petition, sizeof petition},
     {"data/verifier/acta_auction.py", auction, sizeof auction},
     {"data/verifier/acta_auction_rooms.py", auction_rooms, sizeof auction_rooms},
+    {"data/verifier/acta_principles.py", principles, sizeof principles},
     {"data/verifier/acta_opinion.py", opinion, sizeof opinion},
     {"data/verifier/acta_opinion_groups.py", opinion_groups, sizeof opinion_groups},
     {"data/verifier/acta_values.py", values, sizeof values},

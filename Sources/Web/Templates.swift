@@ -17,6 +17,7 @@ struct Templates: Sendable {
         case company, invited, ownProgramme
         case help, helpBlocks, helpSpans
         case petitions, petition
+        case principles, principle, principleRow, story
         case consultation, opinion, statements, statement, alike, exposure, moderation, opinions, voteButtons
         case desk
 
@@ -47,6 +48,10 @@ struct Templates: Sendable {
             case .inspection: PackageResources.inspection_mustache
             case .petitions: PackageResources.petitions_mustache
             case .petition: PackageResources.petition_mustache
+            case .principles: PackageResources.principles_mustache
+            case .principle: PackageResources.principle_mustache
+            case .principleRow: PackageResources.principleRow_mustache
+            case .story: PackageResources.story_mustache
             case .desk: PackageResources.desk_mustache
             case .help: PackageResources.help_mustache
             case .helpBlocks: PackageResources.helpBlocks_mustache

@@ -89,7 +89,8 @@ extension WebRoutes {
         case .actCheck: try await actCheck(visit)
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
-        case .petition, .petitionPromises, .picture, .smallPicture, .actMap, .booth, .tracker, .opinions, .statements,
+        case .petition, .petitionPromises, .principle, .picture, .smallPicture, .actMap, .booth, .tracker,
+            .opinions, .statements,
             .statement,
             .exposure, .moderation:
             try await procedurePage(address, visit)
@@ -140,6 +141,7 @@ extension WebRoutes {
         switch address {
         case .petition: .page(try await petition(visit))
         case .petitionPromises: .page(try await petitionPromises(visit))
+        case .principle: .page(try await principle(visit))
         case .picture: try await picture(visit)
         case .smallPicture: try await smallPicture(visit)
         case .actMap: try await actMap(visit)

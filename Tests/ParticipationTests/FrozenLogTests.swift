@@ -19,6 +19,7 @@ import Values
         procedures.add(Consultation.self)
         procedures.add(Objection.self)
         procedures.add(Petition.self)
+        procedures.add(Principles.self)
         procedures.add(Proposal.self)
         procedures.add(Works.self)
         return procedures

@@ -62,6 +62,8 @@ private enum Codes {
             "answered", "deposit", "document", "no_protocol", "prolonged", "reason", "rectification", "rectified_late",
             "unknown_question",
         ].map { "auction.\($0)" }
+        + ["sources", "until", "no_more_rounds", "unknown_objection", "answered", "no_promise"]
+        .map { "principles.\($0)" }
         + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" }
 
     static func listed() throws -> [String] {

@@ -9,6 +9,8 @@ public struct HiddenField: Hashable, Sendable {
     public let treatment: Treatment
     /// The roles that may see values that are not published.
     public let readers: [RoleName]
+    /// The lists whose members may see them as well: a closed panel, for example.
+    public let lists: [ListReference]
     /// Whether the log must vouch that no other value of the field is the same.
     public let isUnique: Bool
     /// Whether its values name uploads, by a member `sha256` in hexadecimal.
@@ -16,9 +18,10 @@ public struct HiddenField: Hashable, Sendable {
 
     /// A field as the terms declare it.
     public init(
-        _ name: String, _ treatment: Treatment, readers: [RoleName] = [], isUnique: Bool = false,
-        namesUpload: Bool = false
+        _ name: String, _ treatment: Treatment, readers: [RoleName] = [], lists: [ListReference] = [],
+        isUnique: Bool = false, namesUpload: Bool = false
     ) {
+        self.lists = lists
         self.namesUpload = namesUpload
         self.name = name
         self.treatment = treatment

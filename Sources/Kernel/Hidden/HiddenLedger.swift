@@ -30,7 +30,7 @@ struct HiddenLedger: Sendable {
                 entries[place].changes = try await carryOut(entry)
             }
             for index in try page.published(by: entry) {
-                entries[place].changes += try await publication(of: index, in: entry.deed.programme)
+                entries[place].changes += try await change(of: index, by: entry)
             }
             if entry.ending.map({ if case .programmeClosed = $0 { true } else { false } }) ?? false {
                 try await people.destroyUniquenessKey(of: entry.deed.programme, of: log)
@@ -60,10 +60,18 @@ struct HiddenLedger: Sendable {
         return try HiddenPage(states: try await store.states(keys, of: log), programmes: programmes)
     }
 
-    /// The values of an entry that waited until now.
-    private func publication(of index: UInt64, in programme: String) async throws -> [DisclosureChange] {
-        guard let row = try await store.state(HiddenRecord.key(of: index, in: programme), of: log) else { return [] }
+    /// By what right whoever brought a value has it erased.
+    private static let takenBack = "GDPR, article 7(3)"
+
+    /// The values of an entry that waited until now, or are to be erased.
+    private func change(of index: UInt64, by entry: ProjectedEntry) async throws -> [DisclosureChange] {
+        let key = HiddenRecord.key(of: index, in: entry.deed.programme)
+        guard let row = try await store.state(key, of: log) else { return [] }
         let record = try JSON(parsing: row.value).decode(HiddenRecord.self)
+        if record.erasedBy == entry.index {
+            try await people.erase([ErasedPlace(entry: index, pointer: nil)], of: log)
+            return [.erased(entry: index, pointer: nil, ground: Self.takenBack)]
+        }
         return try await people.values(at: [index], of: log).filter { record.publishes($0.value.pointer) }.map {
             .restored(entry: index, pointer: $0.value.pointer, shown: $0.shown)
         }

@@ -41,6 +41,8 @@ struct HiddenRecord: Codable, Sendable {
     let person: ActorID
     /// The values in the order of the body.
     var fields: [Field]
+    /// The move of the part that erased all of them, if one did.
+    var erasedBy: UInt64?
 
     /// Reads the hidden places of a body; nil where it hides nothing.
     ///
@@ -74,7 +76,7 @@ struct HiddenRecord: Codable, Sendable {
 
     static let kind = "entry"
 
-    /// The entries whose waiting values another entry published.
+    /// The entries whose waiting values another entry published, or whose values it erased.
     static func publishedKey(by entry: UInt64, in programme: String) -> StateKey {
         StateKey(
             programme: programme, part: Disclosures.partName, kind: StateKind.published, key: entry.bigEndianBytes)

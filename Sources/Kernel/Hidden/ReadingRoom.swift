@@ -167,10 +167,20 @@ public struct ReadingRoom: Sendable {
         let programme = value.part.programme
         guard let field = try await custodian.part(value.part)?.hiddenFields.first(where: { $0.name == value.field })
         else { return false }
+        for list in field.lists where try await isMember(reader, of: list, in: programme) {
+            return try await !isErasedOrWithheld(kept)
+        }
         if value.treatment == .withdrawable {
             if try await record(of: kept.entry, in: programme)?.publishes(value.pointer) ?? false { return true }
             return try await holds(field.readers + Disclosures.moderators, reader, in: programme)
         }
         return try await holds(field.readers, reader, in: programme)
+    }
+
+    /// Whether a value was taken down, or is about to be erased.
+    private func isErasedOrWithheld(_ kept: KeptValue) async throws -> Bool {
+        let record = try await record(of: kept.entry, in: kept.value.part.programme)
+        let field = record?.fields.first { $0.stands(at: kept.value.pointer) }
+        return field.map { $0.standing == .withheld || $0.standing == .erased } ?? false
     }
 }

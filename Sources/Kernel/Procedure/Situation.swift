@@ -81,6 +81,17 @@ public struct Situation<Subject: Codable & Sendable> {
         try draft.write(list + [entry], at: HiddenRecord.publishedKey(by: index, in: programme))
     }
 
+    /// Erases the hidden values of an entry of this part, as whoever brought them wants: the log keeps their digests.
+    public mutating func eraseValues(of entry: UInt64) throws(Refusal) {
+        let key = HiddenRecord.key(of: entry, in: programme)
+        guard var record = try draft.value(HiddenRecord.self, at: key), record.part == part else { return }
+        for place in record.fields.indices { record.fields[place].standing = .erased }
+        record.erasedBy = index
+        try draft.write(record, at: key)
+        let list = try draft.value([UInt64].self, at: HiddenRecord.publishedKey(by: index, in: programme)) ?? []
+        try draft.write(list + [entry], at: HiddenRecord.publishedKey(by: index, in: programme))
+    }
+
     /// How many members a list has that its part counts; nil where it keeps no count.
     public func size(of list: ListReference) throws(Refusal) -> UInt64? {
         try draft.value(UInt64.self, at: sizeKey(list.part, list.list))

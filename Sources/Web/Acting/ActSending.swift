@@ -17,10 +17,12 @@ extension WebRoutes {
     }
 
     func sendAct(_ visit: Visit, _ form: SentForm) async throws -> Answer {
-        let asked = try await askedMove(visit)
+        var asked = try await askedMove(visit)
         let nonce = form.text(Self.nonceName)
         if let sent = try await sentEntry(nonce, asked, visit) { return sent }
         guard let draft = drafts.draft(asked.key), draft.nonce == nonce else { throw Detour.conflict(.draftGone) }
+        // What is asked may hang on what was answered; only that must have been seen.
+        asked = try await informed(asked, draft)
         guard asked.questions.pages.allSatisfy(draft.seen.contains) else { return .seeOther(asked.next(after: draft)) }
         guard let result = try await make(try await work(asked, draft), form, for: asked.visitor) else {
             let mistake = ActMistake(field: nil, text: visit.texts(.signFailed))

@@ -11,10 +11,14 @@ struct AnswerTreatment {
     /// Whether it can be taken down later.
     var canBeTakenDown: Bool { hiding?.treatment == .withdrawable }
 
+    /// Whether only the members of a list read it, besides those whose task it is.
+    private var isForPanel: Bool { waits && hiding?.lists.isEmpty == false }
+
     /// Whether everybody can read it sooner or later.
     var isPublic: Bool {
         switch hiding?.treatment {
-        case nil, .withdrawable: true
+        case nil: true
+        case .withdrawable: !isForPanel
         case .personal, .secret: false
         }
     }
@@ -22,6 +26,7 @@ struct AnswerTreatment {
     func sentence(_ texts: Texts) -> String {
         switch hiding?.treatment {
         case nil: texts(.treatmentPublic)
+        case .withdrawable where isForPanel: texts(.treatmentClosed)
         case .withdrawable: texts(waits ? .treatmentWithdrawableReviewed : .treatmentWithdrawable)
         case .personal: texts(.treatmentPersonal, ["readers": readers(texts)])
         case .secret: texts(.treatmentSecret, ["readers": readers(texts)])

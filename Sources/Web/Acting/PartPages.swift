@@ -80,6 +80,7 @@ extension PartPages {
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
         Budget.name: BudgetPages(), Consultation.name: ConsultationPages(), Petition.name: PetitionPages(),
+        Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),
         Proposal.name: IdeaPages(), Works.name: WorkPages(),
     ]

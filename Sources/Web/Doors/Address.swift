@@ -14,6 +14,7 @@ enum Address: String, CaseIterable, Sendable {
     case disclosure = "/programmes/{programme}/{part}/items/{id}/disclosures/{move}"
     case petition = "/programmes/{programme}/{part}/petitions/{id}"
     case petitionPromises = "/programmes/{programme}/{part}/promises"
+    case principle = "/programmes/{programme}/{part}/principles/{id}"
     case picture = "/programmes/{programme}/{part}/pictures/{index}"
     case smallPicture = "/programmes/{programme}/{part}/pictures/{index}/small"
     case act = "/programmes/{programme}/{part}/acts/{move}"
@@ -207,7 +208,7 @@ enum Address: String, CaseIterable, Sendable {
     var needsAccounts: Bool {
         switch self {
         case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .picture, .smallPicture,
-            .petition, .petitionPromises, .booth, .tracker, .statistics,
+            .petition, .petitionPromises, .principle, .booth, .tracker, .statistics,
             .statisticsFigures, .record, .entry, .log, .privacyNotice, .help, .helpPage, .helpOffice, .accessibility,
             .problem, .design, .designFigures, .asset, .verifier, .statements, .statement, .exposure:
             false

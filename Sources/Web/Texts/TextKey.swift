@@ -230,6 +230,17 @@ enum TextKey: String, CaseIterable {
     case petitionSupportEnds, petitionSupport, petitionWords, petitionAppeal, petitionAnswers, petitionAll
     case petitionPromises, petitionPromisesLead, petitionNoPromises, petitionPromiseWhat, petitionPromiseDay
     case petitionPromisedFor, petitionPromiseLate, petitionPromiseBroken
+    // The programmes of several offices.
+    case homeAll, homeOpen, homeLater, homeEnded, homeNarrow, homeNone
+    // Principles of a panel.
+    case principlesAsked, principlesAdopted, principlesNone, principlesMaking, principlesEnded, principlesAll
+    case principlesRule, principlesRuleReports, principleNumber, principleAskedUntil, principleSettlesUntil
+    case principleAdoptedAt, principleYourAnswer, principleNoAnswer, principleTakenUp, principleUpheld
+    case principleNotPromised, principleOwed, principleOverdue, principleMissed, principleDrawn, principleDrawnPanel
+    case principleDrawnPublic, principleRounds, principleRound, principleRoundEnds, principleObjections, roundConsents
+    case roundAbstentions, roundObjections, roundAnswered, roundLifted, roundResult, roundGoesOn, objectionNumber
+    case objectionAnswer, objectionAnswerIt, storiesTitle, storiesSentence, storyNumber, storyTakenBack, storyYours
+    case storyTakeBack, treatmentClosed
     // The paper desk, for everybody.
     case onPaperSheets, onPaperCounted, onPaperVoid, onPaperUnsettled, onPaperReplaced, onPaperIntake, onPaperHelped
     // The office desk.

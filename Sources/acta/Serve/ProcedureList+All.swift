@@ -12,6 +12,7 @@ extension ProcedureList {
         list.add(Consultation.self)
         list.add(Objection.self)
         list.add(Petition.self)
+        list.add(Principles.self)
         list.add(Proposal.self)
         list.add(Register.self)
         list.add(Roll.self)
