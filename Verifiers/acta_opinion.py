@@ -6,7 +6,7 @@ from math import sqrt
 
 from acta_opinion_groups import Groups, agreed, away, representative, smoothed
 from acta_proofs import instant, require, sha256
-from acta_way import Part
+from acta_way import Part, is_inside, point
 
 KEEPERS = ("moderator", "clerk", "office")
 CHOICES = ("agree", "disagree", "pass")
@@ -130,7 +130,12 @@ class Consultation(Part):
         statement.update(status=status, into=into, rule=rule)
 
     def propose(self, terms, body):
-        proposals = terms["proposals"]
+        proposals, places, place = terms["proposals"], terms.get("places"), body.get("place")
+        require(place is None or places, "statements have no places here")
+        require(place or not (places or {}).get("required"), "a statement without a place")
+        if place:
+            corners = [point(corner) for corner in places.get("area") or []]
+            require(is_inside(point(place), corners) or not corners, "out of the area")
         if any(self.replay.holds(self.place[0], role, self.signer) for role in KEEPERS):
             require(body.get("person") is None, "votes do not count for persons here")
             name = self.actor

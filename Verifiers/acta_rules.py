@@ -13,7 +13,7 @@ from acta_petition import Petition
 from acta_principles import Principles
 from acta_register import Register
 from acta_roll import Roll
-from acta_way import Objection, Proposal, Works
+from acta_way import Authorisation, Objection, Proposal, Works
 
 WEEK = 7 * 24 * 3600
 REGISTRAR_MOVES = ("close", "outcome")
@@ -44,7 +44,7 @@ BODIES = {
                  "certify": "trustee certificate", "deal": "trustee shares", "confirm": "trustee key", "restart": "",
                  "fix": "election people? roll?", "cast": "ballot", "decrypt": "trustee share"},
     "consultation@1": {
-        "propose": "text:value person?", "vote": "statement:entry choice qualifiers:choices? via? person?",
+        "propose": "text:value person? place?", "vote": "statement:entry choice qualifiers:choices? via? person?",
         "moderate": "statement:entry decision rule? reasons:value?", "merge": "from:entries into:entry",
         "withdraw": "statement:entry", "answer": "statement:entry stance text:value?",
         "report": "statement:entry rule words:value? person?"},
@@ -83,6 +83,8 @@ BODIES = {
     "works@1": {"plan": "project stage due granted:cost", "change": "project stage? due? budget:cost? reason",
                 "report": "project percent:entry spent:cost reached? words:value photo:value?",
                 "finish": "project spent:cost", "stop": "project spent:cost reason", "miss": "project"},
+    "authorisation@1": {"measure": "measure value:entry words:value?", "lapse": "",
+                        **dict.fromkeys(["grant", "renew", "keep", "end"], "reason")},
     "register@1": {"add": "id? values", "submit": "id? values", "revise": "id values",
                    "review": "id version decision reason?", "correct": "id values reason?", "withdraw": "id reason?",
                    "reinstate": "id reason", "merge": "from:entries into reason", "split": "from into:entries reason"}}
@@ -95,7 +97,8 @@ DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
-              "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles}
+              "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles,
+              "authorisation@1": Authorisation}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
 OFFICE = ["office", "clerk"]
 DEFAULT_ROLES = {
@@ -107,6 +110,7 @@ DEFAULT_ROLES = {
     "consultation@1": dict.fromkeys(["moderate", "merge"], ["moderator", *OFFICE]),
     "proposal@1": dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
     "objection@1": {"answer": OFFICE, "decide": ["office"]},
+    "authorisation@1": {"measure": ["observer", *OFFICE], **dict.fromkeys(["grant", "renew", "keep", "end"], ["office"])},
     "petition@1": dict.fromkeys(["intake", "enrol", "merge"], OFFICE)
     | dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
     "auction@1": dict.fromkeys(["rectify", "answer", "deposit", "record", "contract"], OFFICE)

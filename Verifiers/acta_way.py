@@ -1,4 +1,4 @@
-"""proposal@1, objection@1, works@1: from ideas to funded works (docs/log-format.md, sections 13 to 15)."""
+"""proposal@1, objection@1, works@1, authorisation@1: from ideas to funded works and trials (docs/log-format.md, sections 14 to 16, 22)."""
 
 import re
 from datetime import datetime, timedelta, timezone
@@ -413,3 +413,71 @@ class Works(Part):
         return ({"edition": "works@1", "granted": add("granted"), "spent": add("spent"), "works": works},
                 {"works": len(works), "finished": count("finished"), "stopped": count("stopped"),
                  "missed": sum(work["missed"] for work in works)})
+
+class Authorisation(Part):
+    HIDDEN = {"measure": ("words",)}
+
+    def __init__(self, replay, place):
+        super().__init__(replay, place)
+        self.standing, self.granted, self.until, self.over, self.renewed = "waiting", None, None, None, 0
+        self.readings, self.before = {}, {}  # measure -> [(time, value)]; measure -> how many of them came before
+
+    def decide(self, index, terms, move, body, act, facts):
+        if self.standing == "inForce" and self.replay.time >= self.until:
+            self.standing, self.over = "lapsed", self.until
+        if move not in ("measure", "lapse"):
+            check_reason(body["reason"])
+            require(move == "grant" or self.standing == "inForce", f"it is {self.standing}")
+        super().decide(index, terms, move, body, act, facts)
+
+    def measure(self, terms, body):
+        name, value = body["measure"], body["value"]
+        require(name in [item["id"] for item in terms.get("measures") or []], "no such measure was declared")
+        require(0 <= value < 2**53 and self.standing in ("waiting", "inForce"), "no such reading, or it is over")
+        self.readings.setdefault(name, []).append((self.time, value))
+        self.before[name] = self.before.get(name, 0) + (self.standing == "waiting")
+
+    def grant(self, terms, body):
+        require(self.standing == "waiting" and self.time < instant(terms["lapses"]), "granted before, or too late")
+        stated = [(self.place[0], part) in self.replay.results for part in terms.get("after") or []]
+        unread = [item for item in terms.get("measures") or [] if item.get("baseline") and not self.before.get(item["id"])]
+        require(all(stated) and not unread, "an outcome or a reading is missing")
+        self.standing, self.granted, self.until = "inForce", self.time, instant(terms["lapses"])
+
+    def renew(self, terms, body):
+        require(self.renewed < len(terms.get("renewals") or []), "it cannot be renewed so often")
+        self.until, self.renewed = instant(terms["renewals"][self.renewed]), self.renewed + 1
+
+    def keep(self, terms, body):
+        require(not terms.get("binding") or self.of(terms, "met").count(False) == 0, "a bound is not met")
+        self.standing, self.over, self.until = "kept", self.time, None
+
+    def end(self, terms, body):
+        self.standing, self.over, self.until = "ended", self.time, None
+
+    def lapse(self, terms, body):
+        require(self.standing == "lapsed" and self.until is not None, "it is not over, or that was stated")
+        self.until = None
+
+    def of(self, terms, name):
+        return [measure.get(name) for measure in self.measures(terms)]
+
+    def measures(self, terms):
+        for item in terms.get("measures") or []:
+            read, many = self.readings.get(item["id"], []), self.before.get(item["id"], 0)
+            least, most, last = item.get("least"), item.get("most"), read[-1][1] if len(read) > many else None
+            line = {"measure": item["id"], "readings": [{"at": time_text(time), "value": value} for time, value in read]}
+            line |= {"before": read[many - 1][1]} if many else {}
+            line |= {"last": last} if last is not None else {}
+            if least is not None or most is not None:
+                line["met"] = last is not None and (least or 0) <= last and (most is None or last <= most)
+            yield line
+
+    def outcome(self, terms):
+        standing, over = ("lapsed", self.until) if self.standing == "inForce" else (self.standing, self.over)
+        line = {"edition": "authorisation@1", "standing": standing, "renewed": self.renewed,
+                "measures": list(self.measures(terms))}
+        line |= {"granted": time_text(self.granted)} if self.granted is not None else {}
+        line |= {"over": time_text(over)} if over is not None else {}
+        met = [value for value in self.of(terms, "met") if value is not None]
+        return line, {"standing": standing, "renewed": self.renewed, "bounds": len(met), "met": sum(met)}

@@ -33,11 +33,12 @@ struct TestOffice {
     let projector: Projector
     let troubles = Troubles()
 
-    init(store: any LogStore = MemoryLogStore()) throws {
+    init(store: any LogStore = MemoryLogStore(), adding add: (inout ProcedureList) -> Void = { _ in }) throws {
         self.store = store
         var procedures = ProcedureList()
         procedures.add(ShowOfHands.self)
         procedures.add(SuggestionBox.self)
+        add(&procedures)
         self.procedures = procedures
         signer = try NoteSigner(name: Self.log.origin, seed: [UInt8](repeating: 1, count: 32))
         office = try SigningKey(seed: [UInt8](repeating: 2, count: 32))

@@ -112,6 +112,44 @@ import Values
         #expect(refusal?.remedy.isEmpty == false)
     }
 
+    static let square: JSON = ["area": ["52.0 20.0", "52.0 22.0", "53.0 22.0", "53.0 20.0"]]
+
+    @Test(
+        arguments: [
+            (["places": square], "52.5 21.0", nil), (["places": square], nil, nil),
+            (["places": square], "51.9 21.0", "consultation.outside"),
+            (["places": square], "here", "consultation.place"),
+            ([:], "52.5 21.0", "consultation.no_places"), (["places": ["required": true]], nil, "consultation.place"),
+            (["places": ["required": true]], "-90 180", nil),
+        ] as [(JSON, String?, String?)])
+    func `takes places where its terms ask for them, within the area`(
+        terms: JSON, place: String?, code: String?
+    ) throws {
+        var example = try Example(terms)
+        var refused: Refusal?
+        do throws(Refusal) {
+            try example.part.make(.propose(text: Example.sealed, place: place), by: "did:ann", at: Example.monday)
+        } catch {
+            refused = error
+        }
+        #expect(refused?.code == code)
+    }
+
+    @Test func `draws another map where somebody corrects it, but keeps the area`() throws {
+        let map: JSON = ["type": "FeatureCollection", "features": []]
+        let old = try Example.terms(["places": Self.square])
+        let rules = try Consultation(terms: old)
+        var drawn = old
+        drawn.places?.map = map
+        try rules.mayChange(old, to: drawn)
+        var wider = old
+        wider.places?.area = nil
+        #expect(throws: Refusal.self) { try rules.mayChange(old, to: wider) }
+        for places in [["map": ["type": "Feature"]], ["area": ["52.0 20.0"]]] as [JSON] {
+            #expect(throws: TermsError.self) { try Consultation(terms: try Example.terms(["places": places])) }
+        }
+    }
+
     @Test func `counts the last vote of each person, and says how many were changed`() throws {
         var example = try Example()
         try example.open()

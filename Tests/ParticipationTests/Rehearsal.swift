@@ -5,7 +5,8 @@ import Values
 
 /// A part at work without a log: makes moves in order, keeps the states they leave behind, and counts.
 struct Rehearsal<P: Procedure> {
-    let rules: P
+    /// The rules; other ones from the moment on at which an office has changed its terms.
+    var rules: P
     private var states: [StateKey: StateRow] = [:]
     private var tally: P.Tally
     private var index: UInt64 = 1
@@ -91,6 +92,20 @@ struct Rehearsal<P: Procedure> {
         keep(situation.draft)
         rules.count(Applied(index: index, time: time, actor: actor, principal: principal, move: move), into: &tally)
         index += 1
+    }
+
+    /// The code with which a move's costly check refuses; nil where it holds, or there is none.
+    func costlyCheck(of move: P.Move, by actor: ActorID, at time: Instant) throws -> String? {
+        let situation = Situation<P.Subject>(
+            actor: actor, principal: nil, time: time, index: index, facts: [], programme: "city", part: "part",
+            draft: draft, settle: { [rules] in rules.settle(&$0, at: $1) }, due: { [rules] in rules.due($0) })
+        guard let check = try rules.costlyCheck(of: move, in: situation) else { return nil }
+        do throws(Refusal) {
+            try situation.require(check)
+            return nil
+        } catch {
+            return error.code
+        }
     }
 
     /// What the moves come to.

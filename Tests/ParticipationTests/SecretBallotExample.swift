@@ -16,7 +16,7 @@ struct SecretBallotExample {
     static let authority: ActorID = "did:authority"
     static let office: ActorID = "did:office"
 
-    let rules: SecretBallot
+    private(set) var rules: SecretBallot
     var part: Rehearsal<SecretBallot>
     /// What an export would have counted.
     var ledger = SecretBallotTally(keepsArchive: true)
@@ -60,6 +60,13 @@ struct SecretBallotExample {
         try example.ceremony()
         try example.fix()
         return example
+    }
+
+    /// The office changes the terms, if it may.
+    mutating func change(_ changes: JSON) throws {
+        let new = try SecretBallot(terms: Self.terms(changes))
+        try new.mayChange(rules.terms, to: new.terms)
+        (rules, part.rules) = (new, new)
     }
 
     mutating func make(_ move: SecretBallotMove, by actor: ActorID, at time: Instant = setUp) throws(Refusal) {

@@ -76,6 +76,37 @@ import Values
         try example.fix()
     }
 
+    @Test func `takes no ballot once a trustee has begun to open the tally, even if voting was put off`() throws {
+        var example = try Example.voting()
+        try example.castTwo()
+        try example.change(["votesUntil": "2027-04-05T08:00:00Z"])
+        // Put off in time, it goes on.
+        try example.cast(2, .blank, at: Example.after)
+        let opening = BudgetExample.time("2027-04-05T09:00:00Z")
+        try example.decrypt(0, at: opening)
+        try example.change(["votesUntil": "2027-04-07T08:00:00Z"])
+        let refusal = #expect(throws: Refusal.self) { try example.cast(2, .chosen([0]), at: opening) }
+        #expect(refusal?.code == "election.closed")
+        // The share that was given still opens what was counted.
+        try example.decrypt(1, at: BudgetExample.time("2027-04-07T09:00:00Z"))
+        #expect(try example.outcome().state == .opened && example.outcome().counted == 3)
+    }
+
+    @Test func `names its proofs as a check that can be run ahead, which says the same`() throws {
+        var example = try Example.voting()
+        let (good, other) = (try example.ballot(0, [.blank]), try example.ballot(0, [.chosen([1])]))
+        let mixed = try Example.mixing(good, answersOf: other)
+        #expect(try example.codeAhead(of: good) == nil)
+        #expect(try example.codeAhead(of: mixed) == "election.wrong_proof")
+        // What is wrong besides is said without looking at proofs.
+        for (text, time, code) in [
+            ("{}", Example.monday, "election.ballot"), (good, Example.closes, "election.closed"),
+        ] {
+            let refusal = #expect(throws: Refusal.self) { try example.codeAhead(of: text, at: time) }
+            #expect(refusal?.code == code)
+        }
+    }
+
     @Test func `says that it was never fixed, or never opened`() throws {
         #expect(try Example().outcome().state == .notFixed)
         var example = try Example.voting()
@@ -287,6 +318,11 @@ extension SecretBallotExample {
     fileprivate mutating func castTwo() throws {
         try cast(0, .blank)
         try cast(1, .chosen([0]))
+    }
+
+    /// What the proofs of a ballot come to before its turn.
+    fileprivate func codeAhead(of text: String, at time: Instant = monday) throws -> String? {
+        try part.costlyCheck(of: .cast(ballot: text), by: "did:once", at: time)
     }
 
     fileprivate mutating func sendShare(_ text: String, as id: String) throws {

@@ -11,6 +11,7 @@ import base64
 import concurrent.futures
 import contextlib
 import csv
+import hashlib
 import json
 import re
 import shutil
@@ -23,6 +24,7 @@ from pathlib import Path
 from acta_client import ROOT, Contract, Server, Signer, post_act, request, rfc3339
 from belenios_peer import belenios_verify
 from hidden_client import acta, acta_json
+from made_up_log import forge_outcome, leave_out
 from sample_site import browser
 
 VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
@@ -313,8 +315,37 @@ def strangers(town, cast, closed, fingerprint):
         town.check("every voter finds their ballot by its tracker", True)
     actors = [json.loads(base64.urlsafe_b64decode(act.split(".")[1] + "==")) for act in acts_of(mirror)]
     ballots = [act for act in actors if act.get("move") == "cast"]
+    dishonest_servers(town, mirror, cast)
     town.check("every act that casts a ballot has a key of its own",
                len({act["actor"] for act in ballots}) == len(ballots) == verified["cast"], len(ballots))
+
+
+def dishonest_servers(town, mirror, cast):
+    """Who keeps the log leaves a ballot out, or states another result, and signs all of it again."""
+    log_key, registrar = (Signer.from_file(town.server.data / name) for name in (
+        Contract.LOG_KEY, "keys/registrar.key"))
+    # A voter who voted once: without that ballot the trustees' parts do not open what is left.
+    tracker = cast[3][1]
+    move = lambda act: act.get("move") if (act["programme"], act["part"]) == ("town", "tree") else None
+    is_ballot = lambda act: move(act) == "cast" and base64.b64encode(
+        hashlib.sha256(act["body"]["ballot"].encode()).digest()).decode().rstrip("=") == tracker
+    for name, change in (("a tally with one ballot left out", lambda copy: leave_out(
+        copy, log_key, registrar, is_ballot)),
+                         ("a result that trustees did not open", lambda copy: forge_outcome(copy, log_key, registrar))):
+        copy = town.folder / "dishonest"
+        shutil.rmtree(copy, ignore_errors=True)
+        shutil.copytree(mirror, copy)
+        folder = next(file.parent for file in copy.rglob("log.json"))
+        index = change(folder)
+        moves = [move(json.loads(base64.urlsafe_b64decode(act.split(".")[1] + "=="))) for act in acts_of(copy)]
+        # An audit finds the proof of the first share wrong, the other verifier the outcome that rests on it.
+        places = [index] * 2 if index else [moves.index("decrypt"), moves.index("outcome")]
+        for index, who, command in ((places[0], "acta audit", Contract.audit(copy)),
+                                    (places[1], "the second verifier", [sys.executable, VERIFIER, copy])):
+            done = subprocess.run(command, capture_output=True, text=True)
+            words = done.stdout + done.stderr
+            town.check(f"{who} finds {name}, and says where", done.returncode == 1
+                       and re.search(rf"entry {index}\b", words), (index, words[:600]))
 
 
 def acts_of(mirror):

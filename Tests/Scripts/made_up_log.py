@@ -80,6 +80,29 @@ def forge_outcome(folder, log_key, registrar):
     raise RuntimeError("the log has no outcome")
 
 
+def leave_out(folder, log_key, registrar, is_it):
+    """Takes the one act out for which `is_it` holds, and hashes and signs the log again, as who keeps it could: what the
+    registrar states of later places is moved along.
+    """
+    about = json.loads((folder / "log.json").read_text())
+    entries = acta_verify.read_entries(folder, acta_verify.parse_checkpoint((folder / "checkpoint").read_text())[1])
+    found = []
+    for index, content in enumerate(acta_verify.parse_entry(item)[1] for item in entries):
+        if not isinstance(content, acta_verify.Row) and is_it(
+                acta_verify.parse_json(acta_verify.from_base64url(content.split(".")[1]))):
+            found.append(index)
+    assert len(found) == 1, f"there are {len(found)} such acts"
+    del entries[found[0]]
+    for index in range(found[0], len(entries)):
+        time, act_text, facts = acta_verify.parse_entry(entries[index])
+        act = None if isinstance(act_text, acta_verify.Row) else acta_verify.parse_json(
+            acta_verify.from_base64url(act_text.split(".")[1]))
+        if act and act["move"] == "outcome" and act["body"]["upTo"] > found[0]:
+            act["body"]["upTo"] -= 1
+            entries[index] = entry(time, registrar.jws("acta+jwt", act), *facts)
+    write(folder, entries, about["origin"], log_key)
+
+
 class MadeUpLog:
     """A log with one budget, some voters, and an outcome; the clock starts at a fixed time."""
 

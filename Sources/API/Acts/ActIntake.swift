@@ -14,9 +14,9 @@ struct ActIntake: Sendable {
         let envelope: ActEnvelope
         let prepared: Result<Submission, Refusal>
 
-        /// The act, where it may go into the log's queue and nothing has to be kept before.
-        func plain(for address: PartAddress) -> Submission? {
-            guard case .success(let act) = prepared, act.deed.address == address, act.hidesNothing else { return nil }
+        /// The act, where it may go into the log's queue and nothing has to be kept or checked at length before.
+        func plain(for address: PartAddress, at desk: LogDesk) -> Submission? {
+            guard case .success(let act) = prepared, act.deed.address == address, desk.isPlain(act) else { return nil }
             return act
         }
     }
@@ -40,7 +40,7 @@ struct ActIntake: Sendable {
     ) {
         do {
             let read = try read(body, in: form, for: address)
-            guard let plain = read.plain(for: address) else {
+            guard let plain = read.plain(for: address, at: desk) else {
                 return later(aside, call) { try await answer(to: read, for: address) }
             }
             try desk.enqueue(plain: plain) { result in

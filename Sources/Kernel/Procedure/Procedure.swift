@@ -41,6 +41,11 @@ public protocol Procedure: Sendable {
     func due(_ subject: Subject) -> Instant?
     /// The move that the registrar makes when the subject has become due.
     func duty(_ subject: Subject) -> Move?
+    /// The check of a costly move that can be run before the move's turn comes: it looks at the move and at subjects that
+    /// never change once they are there. `apply` asks for the same with `situation.require`.
+    ///
+    /// - Returns: nil where there is nothing to check; a refusal where the move will be refused without it.
+    func costlyCheck(of move: Move, in situation: Situation<Subject>) throws(Refusal) -> CostlyCheck?
     /// Decides and changes, or refuses and leaves everything as it was.
     func apply(_ move: Move, to situation: inout Situation<Subject>) throws(Refusal)
     /// Whether the terms may change from what they were, before this procedure takes over with its new terms.
@@ -85,6 +90,8 @@ extension Procedure {
     public func due(_ subject: Subject) -> Instant? { nil }
     /// The registrar has nothing to do.
     public func duty(_ subject: Subject) -> Move? { nil }
+    /// No check costs much.
+    public func costlyCheck(of move: Move, in situation: Situation<Subject>) throws(Refusal) -> CostlyCheck? { nil }
     /// Nothing is hidden.
     public var hiddenFields: [HiddenField] { [] }
     /// Nothing is hidden.
@@ -120,11 +127,14 @@ public struct MoveDeclaration: Hashable, Sendable {
     public let roles: [RoleName]
     /// Whether a manifest may make it many times, once for each row.
     public let isBulk: Bool
+    /// Whether it has a check that costs so much that it is run before the log's writer decides.
+    public let isCostly: Bool
 
     /// A move that people in any of the roles may make.
-    public init(_ name: String, by roles: [RoleName], isBulk: Bool = false) {
+    public init(_ name: String, by roles: [RoleName], isBulk: Bool = false, isCostly: Bool = false) {
         self.name = name
         self.roles = roles
         self.isBulk = isBulk
+        self.isCostly = isCostly
     }
 }

@@ -9,6 +9,10 @@ public struct ProcedureList: Sendable {
 
     private var kinds: [ProcedureReference: Kind] = [:]
     private let shelf = PartShelf()
+    /// What costly checks came to.
+    let checkResults = CheckResults()
+    /// The names of moves that have a costly check in some procedure.
+    private(set) var costlyMoves: Set<String> = []
 
     /// The list with the kernel's own procedures, `roles` and `disclosure`.
     public init() {
@@ -22,6 +26,7 @@ public struct ProcedureList: Sendable {
         precondition(
             P.moves.allSatisfy { !RegistrarRules.kernelMoves.contains($0.name) },
             "close, outcome and manifest are the kernel's")
+        costlyMoves.formUnion(P.moves.filter(\.isCostly).map(\.name))
         kinds[P.reference] = Kind(moves: P.moves) { (terms) throws(TermsError) in try ProcedurePart<P>(terms: terms) }
     }
 

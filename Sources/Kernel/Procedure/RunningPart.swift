@@ -53,11 +53,14 @@ struct Occasion {
     let time: Instant
     let index: UInt64
     var isRow = false
+    /// What costly checks came to that were run ahead.
+    let results: CheckResults
 }
 
 /// The kernel's side of a running part: deciding.
 protocol DecidingPart: RunningPart {
     func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal)
+    func costlyCheck(_ occasion: Occasion, in draft: StateDraft) throws(Refusal) -> CostlyCheck?
     func mayChange(from old: any DecidingPart) throws(Refusal)
     /// The act's body that discharges the duty of a subject that has become due; nil when there is nothing to do.
     func duty(of value: [UInt8], at time: Instant) -> (move: String, body: JSON)?
@@ -98,12 +101,20 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
 
     func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {
         let move = try Self.move(of: occasion.deed)
-        var situation = Situation<P.Subject>(
-            actor: occasion.deed.actor, principal: occasion.deed.principal, time: occasion.time, index: occasion.index,
-            facts: occasion.facts, programme: occasion.deed.programme, part: occasion.deed.part, draft: draft,
-            settle: { rules.settle(&$0, at: $1) }, due: { rules.due($0) })
+        var situation = situation(occasion, draft)
         try rules.apply(move, to: &situation)
         draft = situation.draft
+    }
+
+    func costlyCheck(_ occasion: Occasion, in draft: StateDraft) throws(Refusal) -> CostlyCheck? {
+        try rules.costlyCheck(of: try Self.move(of: occasion.deed), in: situation(occasion, draft))
+    }
+
+    private func situation(_ occasion: Occasion, _ draft: StateDraft) -> Situation<P.Subject> {
+        Situation(
+            actor: occasion.deed.actor, principal: occasion.deed.principal, time: occasion.time, index: occasion.index,
+            facts: occasion.facts, programme: occasion.deed.programme, part: occasion.deed.part, draft: draft,
+            settle: { rules.settle(&$0, at: $1) }, due: { rules.due($0) }, results: occasion.results)
     }
 
     func mayChange(from old: any DecidingPart) throws(Refusal) {

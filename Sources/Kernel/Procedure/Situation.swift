@@ -23,6 +23,10 @@ public struct Situation<Subject: Codable & Sendable> {
     var draft: StateDraft
     let settle: (inout Subject, Instant) -> Void
     let due: (Subject) -> Instant?
+    var results = CheckResults()
+
+    /// Throws the refusal of a check that does not hold. Where the kernel has run it ahead, it is not run again.
+    public func require(_ check: CostlyCheck) throws(Refusal) { try results.require(check) }
 
     /// The subject, with all that time has changed in it; nil when there is none yet.
     ///

@@ -63,7 +63,7 @@ public struct Audit: Sendable {
         var tree = AuditedTree(source: source, checkpoint: checkpoint)
         try await check(BundleCoordinate.bundles(to: checkpoint.size), log: log) { bundle, entries in
             try await tree.append(entries.map(\.leaf), of: bundle)
-            for entry in entries { try replay.take(entry) }
+            try await replay.take(entries)
             progress(bundle.firstEntry + UInt64(entries.count), checkpoint.size)
         }
         try await tree.finish()

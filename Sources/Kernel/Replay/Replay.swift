@@ -36,10 +36,10 @@ public struct Replay: Sendable {
         let record: HiddenRecord
     }
 
-    private let procedures: ProcedureList
+    let procedures: ProcedureList
     private var spoken: [Word: Int] = [:]
-    private var rulebook: Rulebook
-    private let states: ReplayStates
+    var rulebook: Rulebook
+    let states: ReplayStates
     private var hiding: [HiddenPlaceOnLog] = []
     private var counts: [PartAddress: PartCount] = [:]
     private var results: [PartAddress: PartResult] = [:]

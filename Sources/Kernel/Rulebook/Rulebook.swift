@@ -45,7 +45,8 @@ struct Rulebook: Sendable {
         }
         if case .row(let row) = submission.content { try ManifestRules.check(row, at: time, in: draft) }
         let occasion = Occasion(
-            deed: submission.deed, facts: submission.facts, time: time, index: index, isRow: submission.act == nil)
+            deed: submission.deed, facts: submission.facts, time: time, index: index, isRow: submission.act == nil,
+            results: procedures.checkResults)
         try apply(occasion, to: &draft)
         try draft.write(submission.deed.statement.bytes, at: nonce)
         return .accepted(draft.writes)

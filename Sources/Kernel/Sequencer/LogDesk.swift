@@ -27,6 +27,7 @@ public struct LogDesk: Sendable {
     private let sequencer: Sequencer
     private let time: any TimeSource
     private let meter: LogMeter?
+    private let ahead: ChecksAhead
 
     /// A desk before a sequencer.
     ///
@@ -44,6 +45,7 @@ public struct LogDesk: Sendable {
         self.sequencer = sequencer
         self.procedures = procedures
         self.time = time
+        ahead = ChecksAhead(log: log, store: store, procedures: procedures, time: time)
     }
 
     /// Shows hidden values to those who may see them; nil where none are kept.
@@ -95,9 +97,10 @@ public struct LogDesk: Sendable {
         fileprivate let queued: Sequencer.Queued
     }
 
-    /// Keeps the values that acts and rows hide, and puts them into the log's queue, so that whoever has many can send
-    /// the next before the last are answered.
+    /// Runs what costs much, keeps the values that acts and rows hide, and puts them into the log's queue, so that
+    /// whoever has many can send the next before the last are answered.
     public func enqueue(_ submissions: [Submission]) async throws -> Queued {
+        await ahead.run(submissions)
         let received = try await receive(submissions)
         let queued = try sequencer.enqueue(received.compactMap { try? $0.get() })
         return Queued(submissions: submissions, received: received, queued: queued)
@@ -125,6 +128,9 @@ public struct LogDesk: Sendable {
         fileprivate let submission: Submission
         fileprivate let verdict: Sequencer.Verdict
     }
+
+    /// Whether an act or row may go into the log's queue at once: it hides nothing, and no check of it costs much.
+    public func isPlain(_ submission: Submission) -> Bool { submission.hidesNothing && !ahead.mayCost(submission) }
 
     /// Puts an act or row that hides nothing into the log's queue, and calls once it is durable or refused, or when
     /// nothing is known to be kept.

@@ -11,6 +11,8 @@ struct ConsultationOutcomeView {
     let texts: Texts
     /// The words of the statements that are shown.
     var titles: [UInt64: String] = [:]
+    /// Where the statements are, on a map.
+    var places: StatementMap?
     private let byNumber: [UInt64: Int]
 
     init(_ outcome: ConsultationOutcome, _ consultation: ConsultationPlace, _ texts: Texts) {
@@ -37,7 +39,7 @@ struct ConsultationOutcomeView {
     var shown: [UInt64] {
         outcome.groups.flatMap { $0.statements.map(\.statement) } + outcome.agreed.map(\.statement)
             + outcome.rejected.map(\.statement) + outcome.acrossGroups + divisive.map(\.statement)
-            + starved.prefix(Self.mostShown).map(\.statement)
+            + starved.prefix(Self.mostShown).map(\.statement) + (places?.numbers ?? [])
     }
 
     /// What the template needs.
@@ -68,6 +70,7 @@ struct ConsultationOutcomeView {
             "exposure": exposure.view,
         ]
         view["map"] = map.view(csvHref: nil, caption: texts(.opinionMapMeaning))
+        view["places"] = places?.view(outcome, titles: titles, texts) ?? false
         view["across"] = ["hasRows": hasGroups && !outcome.acrossGroups.isEmpty, "table": across.view] as [String: Any]
         view["lists"] = [
             list(.agreedTitle, outcome.agreed), list(.rejectedTitle, outcome.rejected),

@@ -75,6 +75,7 @@ struct ConsultationPages: PartPages {
         guard let consultation = ConsultationPlace(place) else { return nil }
         let outcome = try routes.consultationBooks.outcome(of: place.address, consultation.terms, from: json)
         var view = ConsultationOutcomeView(outcome, consultation, texts)
+        view.places = try await routes.statementMap(consultation)
         view.titles = try await routes.titles(of: view.shown, in: consultation, texts)
         return OutcomeView(name: "consultation", view: view.view, figures: view.figures)
     }

@@ -7,6 +7,7 @@ import Values
 struct ProposeQuestions: ActQuestions {
     private static let textName = "text"
     private static let alikeName = "alike"
+    private static let placeName = "place"
 
     let consultation: ConsultationPlace
     /// The open statements that are like what was written, the most alike first.
@@ -19,13 +20,23 @@ struct ProposeQuestions: ActQuestions {
 
     var title: LocalizedText { form?.title ?? LocalizedText("Propose") }
     var next: LocalizedText? { form?.next }
-    var pages: [String] { [Self.textName] + (alike.isEmpty ? [] : [Self.alikeName]) }
-    var members: [String] { [Self.textName] }
+    var pages: [String] { members + (alike.isEmpty ? [] : [Self.alikeName]) }
+    var members: [String] { [Self.textName] + placing.pages }
 
-    func page(of member: String) -> String? { member == Self.textName ? Self.textName : nil }
+    func page(of member: String) -> String? { members.first { $0.utf8.elementsEqual(member.utf8) } }
+
+    /// The question for a place, where the terms ask for one.
+    private var placing: DeclaredQuestions {
+        DeclaredQuestions(
+            form: MoveForm(
+                title, questions: form?.questions.filter { $0.name == Self.placeName } ?? []))
+    }
+
+    func comesBack(_ page: String, from form: FormFields) -> String? { placing.comesBack(page, from: form) }
 
     func view(_ page: String, _ answers: TypedAnswers, _ mistakes: [ActMistake], _ frame: ActFrame) -> Page {
         let texts = frame.texts
+        if page == Self.placeName { return placing.view(page, answers, mistakes, frame) }
         guard page == Self.textName else { return alikePage(frame) }
         let words = ConsultationWords(terms: consultation.terms, texts: texts)
         var hints = [texts.said(consultation.terms.question)]
@@ -61,13 +72,14 @@ struct ProposeQuestions: ActQuestions {
     }
 
     func read(_ page: String, from form: FormFields) -> [String: [String]] {
-        guard page == Self.textName else { return [:] }
+        guard page == Self.textName else { return placing.read(page, from: form) }
         // A statement is one line, wherever it was broken on the way.
         return [Self.textName: [form.text(Self.textName).split(whereSeparator: \.isWhitespace).joined(separator: " ")]]
     }
 
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake] {
-        guard page == Self.textName, let rules = try? Consultation(terms: consultation.terms) else { return [] }
+        guard page == Self.textName else { return placing.mistakes(page, in: answers, texts) }
+        guard let rules = try? Consultation(terms: consultation.terms) else { return [] }
         do throws(Refusal) {
             try rules.check(.string(text(answers)), of: Self.textName)
             return []
@@ -76,16 +88,19 @@ struct ProposeQuestions: ActQuestions {
         }
     }
 
-    func titles(_ texts: Texts) -> [String: String] { [:] }
+    func titles(_ texts: Texts) -> [String: String] { placing.titles(texts) }
 
-    func body(_ answers: TypedAnswers) -> JSON { [Self.textName: .string(text(answers))] }
+    func body(_ answers: TypedAnswers) -> JSON {
+        .object(
+            [JSONMember(Self.textName, .string(text(answers)))] + (placing.body(answers).objectValue ?? []))
+    }
 
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow] {
         [
             ActRow(
                 label: ["text": texts(.proposeText)], lines: [["text": text(answers)]],
                 treatment: question.map { AnswerTreatment($0) }, page: Self.textName)
-        ]
+        ] + placing.rows(answers, texts)
     }
 
     func text(_ answers: TypedAnswers) -> String { answers.texts[Self.textName]?.first ?? "" }

@@ -63,14 +63,16 @@ extension WebRoutes {
                 + "&status=\(status?.rawValue ?? "")&page=\(page)"
         }
         let words = ConsultationWords(terms: consultation.terms, texts: texts)
+        let map = StatementMap(found.items, consultation)
         var view: [String: Any] = [
+            "drawing": map.drawing(texts) ?? false,
             "title": texts.said(consultation.place.part.title), "action": consultation.statementsHref,
             "searchText": text, "totalSentence": texts(.itemsFound, ["count": texts.number(Int64(found.total))]),
             "hasOutcome": outcome != nil, "hasPages": last > 1,
             "sorts": orders.map { Self.option($0.rawValue, texts($0.key), isChosen: $0 == order) },
             "statuses": [Self.option("", texts(.statementsEvery), isChosen: status == nil)]
                 + Self.shownStatuses.map { Self.option($0.rawValue, words.status($0).text, isChosen: $0 == status) },
-            "statements": found.items.map { statementRow($0, consultation, outcome, words) },
+            "statements": found.items.map { statementRow($0, consultation, outcome, words, map) },
         ]
         view.merge(
             PageNumbers(
@@ -104,7 +106,7 @@ extension WebRoutes {
 
     private func statementRow(
         _ item: ResolvedItem, _ consultation: ConsultationPlace, _ outcome: ConsultationOutcome?,
-        _ words: ConsultationWords
+        _ words: ConsultationWords, _ map: StatementMap
     ) -> [String: Any] {
         let texts = words.texts
         let status = StatementStatus(rawValue: item.item.status)
@@ -125,6 +127,7 @@ extension WebRoutes {
             "tagText": status == .open ? false : status.map { words.status($0).text } ?? item.item.status,
             "tagClass": status.map { words.status($0).look.rawValue } ?? "",
             "when": texts.moment(item.item.createdAt),
+            "placeText": map.label(of: number, texts) ?? false,
         ]
     }
 }

@@ -31,6 +31,9 @@ extension WebRoutes {
         view.merge(PageTag.view(status.map { [words.status($0)] } ?? [])) { $1 }
         if let rule = item.values["rule"]?.stringValue { view["rule"] = words.rule(rule) }
         if let reasons = item.values["reasons"]?.stringValue { view["reasons"] = reasons }
+        let map = StatementMap([item], consultation)
+        view["placeText"] = map.spots.first.map { map.name(of: $0.point) } ?? false
+        view["drawing"] = map.drawing(texts) ?? false
         if let into = item.notes["mergedInto"]?.int64Value.flatMap({ UInt64(exactly: $0) }) {
             view["mergedHref"] = consultation.href(of: into)
             view["mergedText"] = try await titles(of: [into], in: consultation, texts)[into] ?? ""

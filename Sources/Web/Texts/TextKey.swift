@@ -334,6 +334,7 @@ enum TextKey: String, CaseIterable {
     case consultChangeable, consultFixed, consultCountsLater, consultNoSecret, consultNoPoll, statement
     case statementsTitle, statementsAll, statementsOpen, statementsEvery, statementSee, statementWithoutWords
     case statementSums, statementMerged, statementTurnedDown, statementReasons, statementTakeBack, statementByGroup
+    case statementMap, statementMapText
     case statementEverybody, statementScores, scoresMeaning, scoreName, scoreValue, scoreLow, scoreHigh
     case scoreConsensus, scoreAgreement, scoreEngagement, scoreAdhesion, scoreRealism, scorePlatitude
     case scoreControversy, scoreRejection, sortAgreement, sortControversy, sortConsensus, answersTitle, answersNone

@@ -8,6 +8,7 @@ extension ProcedureList {
     static let all: ProcedureList = {
         var list = ProcedureList()
         list.add(Auction.self)
+        list.add(Authorisation.self)
         list.add(Budget.self)
         list.add(Consultation.self)
         list.add(Objection.self)

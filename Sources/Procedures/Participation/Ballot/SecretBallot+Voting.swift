@@ -1,50 +1,79 @@
 import Elections
-import Kernel
+public import Kernel
 import Values
 
 /// Casting ballots, and opening the tally.
 extension SecretBallot {
+    /// A ballot that may be cast if its proofs hold.
+    private struct ReadBallot {
+        let ballot: Ballot
+        let checker: BallotChecker
+        let weight: UInt64
+        /// What the credential's ballot before it adds to the tally.
+        let earlier: String?
+        /// The proofs, which cost more than everything else together.
+        let proofs: CostlyCheck
+    }
+
+    /// The proofs of a ballot: they look at the ballot and the election alone, which never changes once it is fixed.
+    public func costlyCheck(
+        of move: SecretBallotMove, in situation: Situation<Subject>
+    ) throws(Refusal) -> CostlyCheck? {
+        guard case .cast(let text) = move else { return nil }
+        return try read(text, in: situation).proofs
+    }
+
     /// Takes a ballot in time, with a credential of the list and proofs that hold. A credential's last ballot counts.
     func cast(_ text: String, in situation: inout Situation<Subject>) throws(Refusal) {
-        guard situation.time < terms.votesUntil else { throw SecretBallotRefusal.closed(at: terms.votesUntil).refusal }
-        guard let electionText = try situation.electionText, case .box(var box) = try situation.record(.box) else {
-            throw SecretBallotRefusal.notFixed.refusal
-        }
-        guard situation.time >= terms.opens else { throw SecretBallotRefusal.notOpen(opens: terms.opens).refusal }
+        let read = try read(text, in: situation)
+        guard case .box(var box) = try situation.record(.box) else { throw SecretBallotRefusal.notFixed.refusal }
         // Voting that was put off does not go on once the tally is being opened.
         guard box.openedBy == 0 else { throw SecretBallotRefusal.closed(at: terms.votesUntil).refusal }
-        let bytes = Array(text.utf8)
-        guard bytes.count <= SecretBallotTerms.mostBallotBytes else { throw SecretBallotRefusal.tooLarge.refusal }
-        let group = Self.groupName.group
-        let (ballot, checker) = try Self.checked(SecretBallotRefusal.ballot) { () throws(ElectionReason) in
-            let ballot = try Ballot(parsing: bytes, in: group)
-            let checker = try BallotChecker.shared(for: Array(electionText.utf8))
-            guard ballot.isFor(checker.election) else { throw .otherElection }
-            return (ballot, checker)
-        }
-        let key = group.text(ballot.credential)
-        guard case .credential(let weight, let earlier) = try situation.record(.credential(key)) else {
-            throw SecretBallotRefusal.unknownCredential.refusal
-        }
         guard try situation.record(.ballot(text)) == nil else { throw SecretBallotRefusal.castTwice.refusal }
-        // The dear checks come last, when everything else is loaded.
+        // The proofs come last, when everything else is loaded.
+        try situation.require(read.proofs)
+        let group = Self.groupName.group
         let (adds, tally) = try Self.checked(SecretBallotRefusal.ballot) { () throws(ElectionReason) in
-            try checker.check(ballot)
-            let adds = EncryptedTally(of: ballot, weight: weight, in: checker.election)
+            let adds = EncryptedTally(of: read.ballot, weight: read.weight, in: read.checker.election)
             var tally = try EncryptedTally(parsing: Array(box.tally.utf8), in: group)
-            if let earlier {
+            if let earlier = read.earlier {
                 tally = tally.removing(try EncryptedTally(parsing: Array(earlier.utf8), in: group), in: group)
             }
             return (adds.text(in: group), tally.adding(adds, in: group).text(in: group))
         }
-        if earlier == nil {
+        if read.earlier == nil {
             box.counted += 1
-            box.weight += weight
+            box.weight += read.weight
         }
         box.tally = tally
-        try situation.set(.credential(weight: weight, adds: adds), at: .credential(key))
+        let key = group.text(read.ballot.credential)
+        try situation.set(.credential(weight: read.weight, adds: adds), at: .credential(key))
         try situation.set(.ballot, at: .ballot(text))
         try situation.set(.box(box), at: .box)
+    }
+
+    /// Reads a ballot while ballots are taken, for this election and with a credential of the list.
+    private func read(_ text: String, in situation: Situation<Subject>) throws(Refusal) -> ReadBallot {
+        guard situation.time < terms.votesUntil else { throw SecretBallotRefusal.closed(at: terms.votesUntil).refusal }
+        guard let electionText = try situation.electionText else { throw SecretBallotRefusal.notFixed.refusal }
+        guard situation.time >= terms.opens else { throw SecretBallotRefusal.notOpen(opens: terms.opens).refusal }
+        let (bytes, election) = (Array(text.utf8), Array(electionText.utf8))
+        guard bytes.count <= SecretBallotTerms.mostBallotBytes else { throw SecretBallotRefusal.tooLarge.refusal }
+        let group = Self.groupName.group
+        let (ballot, checker) = try Self.checked(SecretBallotRefusal.ballot) { () throws(ElectionReason) in
+            let ballot = try Ballot(parsing: bytes, in: group)
+            let checker = try BallotChecker.shared(for: election)
+            guard ballot.isFor(checker.election) else { throw .otherElection }
+            return (ballot, checker)
+        }
+        guard
+            case .credential(let weight, let earlier) = try situation.record(
+                .credential(group.text(ballot.credential)))
+        else { throw SecretBallotRefusal.unknownCredential.refusal }
+        let proofs = CostlyCheck("ballot proofs", of: [election, bytes]) { () throws(Refusal) in
+            try Self.checked(SecretBallotRefusal.ballot) { () throws(ElectionReason) in try checker.check(ballot) }
+        }
+        return ReadBallot(ballot: ballot, checker: checker, weight: weight, earlier: earlier, proofs: proofs)
     }
 
     /// Takes a trustee's part of opening the tally, with its proof.

@@ -36,7 +36,7 @@ public struct SecretBallot: Procedure {
         MoveDeclaration("key", by: [trustee]), MoveDeclaration("certify", by: [trustee]),
         MoveDeclaration("deal", by: [trustee]), MoveDeclaration("confirm", by: [trustee]),
         MoveDeclaration("restart", by: [.office]), MoveDeclaration("fix", by: [.office]),
-        MoveDeclaration("cast", by: [.anyone]), MoveDeclaration("decrypt", by: [trustee]),
+        MoveDeclaration("cast", by: [.anyone], isCostly: true), MoveDeclaration("decrypt", by: [trustee]),
     ]
     /// The group of every election of this edition.
     public static let groupName = GroupName.belenios2048

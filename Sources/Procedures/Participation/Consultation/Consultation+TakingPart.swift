@@ -4,7 +4,10 @@ import Values
 /// Proposing, voting, answering and reporting.
 extension Consultation {
     /// A statement comes in from somebody who may propose; moderators bring in theirs whenever they like.
-    func propose(for person: UInt64?, in situation: inout Situation<ConsultationRecord>) throws(Refusal) {
+    func propose(
+        for person: UInt64?, at place: String?, in situation: inout Situation<ConsultationRecord>
+    ) throws(Refusal) {
+        try check(place)
         let name: String
         if try isKeeper(situation) {
             guard person == nil else { throw ConsultationRefusal.person(own: nil).refusal }
@@ -27,6 +30,20 @@ extension Consultation {
         let status: StatementStatus = terms.proposals.review == .before ? .waiting : .open
         try situation.set(
             .statement(StatementRecord(author: name, status: status)), "statement", Self.key(situation.index))
+    }
+
+    /// A statement lies where the terms allow it, if they ask for a place at all.
+    private func check(_ place: String?) throws(Refusal) {
+        guard let places = terms.places else {
+            guard place == nil else { throw ConsultationRefusal.noPlaces.refusal }
+            return
+        }
+        guard let place else {
+            guard places.required != true else { throw ConsultationRefusal.place.refusal }
+            return
+        }
+        guard let point = MapPoint(place) else { throw ConsultationRefusal.place.refusal }
+        guard places.area.map({ point.isInside($0) }) ?? true else { throw ConsultationRefusal.outside.refusal }
     }
 
     /// One vote for each person and statement; the last one counts where votes can be changed.

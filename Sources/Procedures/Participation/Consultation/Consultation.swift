@@ -38,12 +38,22 @@ public struct Consultation: Procedure {
 
     /// What the programme file says.
     public let terms: ConsultationTerms
+    /// What is drawn on the map of places.
+    let map: TownMap?
 
     /// Accepts the terms, or names every mistake in them.
     public init(terms: ConsultationTerms) throws(TermsError) {
-        let mistakes = terms.mistakes
+        var mistakes = terms.mistakes
+        var read: TownMap?
+        do throws(TownMap.Problem) {
+            if let json = terms.places?.map { read = try TownMap(json) }
+        } catch {
+            let mistake = error.mistake(at: "map")
+            mistakes.append(.init(at: ["places"] + mistake.path, mistake.reason))
+        }
         guard mistakes.isEmpty else { throw TermsError(mistakes) }
         self.terms = terms
+        map = read
     }
 
     /// The first moment at which nothing is taken any more.
@@ -53,8 +63,8 @@ public struct Consultation: Procedure {
     public func apply(_ move: ConsultationMove, to situation: inout Situation<Subject>) throws(Refusal) {
         guard situation.time < terms.closes else { throw ConsultationRefusal.closed(at: terms.closes).refusal }
         switch move {
-        case .propose(_, let person):
-            try propose(for: person, in: &situation)
+        case .propose(_, let person, let place):
+            try propose(for: person, at: place, in: &situation)
         case .vote(let statement, let choice, let qualifiers, _, let person):
             try checkBegun(at: situation.time)
             try vote(on: statement, choice, qualifiers ?? [], for: person, in: &situation)
@@ -77,7 +87,7 @@ public struct Consultation: Procedure {
         guard time >= terms.opens else { throw ConsultationRefusal.notOpen(opens: terms.opens).refusal }
     }
 
-    /// What people relied on stays: texts may be corrected, rules added to the charter, and the closing put off.
+    /// What people relied on stays: texts may be corrected, the map as well, rules added to the charter, and the closing put off.
     public func mayChange(_ old: ConsultationTerms, to new: ConsultationTerms) throws(Refusal) {
         guard new.closes >= old.closes else {
             throw Refusal(
@@ -87,6 +97,7 @@ public struct Consultation: Procedure {
         var untouched = new
         untouched.closes = old.closes
         untouched.question = old.question
+        if old.places != nil { untouched.places?.map = old.places?.map }
         if new.charter.map(\.id).starts(with: old.charter.map(\.id)) { untouched.charter = old.charter }
         guard untouched == old else {
             throw Refusal(

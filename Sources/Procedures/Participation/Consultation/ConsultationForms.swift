@@ -64,7 +64,18 @@ extension Consultation {
                 MoveQuestion(
                     "text", Self.text("Your statement", fr: "Votre proposition", es: "Su propuesta"),
                     hint: terms.proposals.begins, .line(most: most))
-            ] + persons)
+            ] + places + persons)
+    }
+
+    /// Where it is, on the map, where the terms say so.
+    private var places: [MoveQuestion] {
+        guard let places = terms.places else { return [] }
+        return [
+            MoveQuestion(
+                "place", Self.text("Where is it?", fr: "Où est-ce ?", es: "¿Dónde es?"),
+                .place(QuestionMap(edge: places.area ?? [], shapes: map?.shapes ?? [])),
+                isOptional: places.required != true)
+        ]
     }
 
     private var voteForm: MoveForm {

@@ -23,6 +23,7 @@ enum ConsultationLabels {
             "pt": "Pelas suas palavras", "nl": "In uw woorden", "uk": "Вашими словами", "ko": "직접 쓰는 답변",
             "ar": "بكلماتك",
         ],
+        "Where is it?": ["pt": "Onde é?", "nl": "Waar is het?", "uk": "Де це?", "ko": "어디입니까?", "ar": "أين هو؟"],
         "Propose a statement": [
             "pt": "Fazer uma proposta", "nl": "Een stelling voorstellen", "uk": "Запропонувати твердження",
             "ko": "제안하기", "ar": "قدّم مقترحًا",

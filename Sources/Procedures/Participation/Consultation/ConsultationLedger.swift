@@ -18,7 +18,7 @@ public struct ConsultationLedger: Sendable {
     public mutating func add(_ applied: Applied<ConsultationMove>) {
         let name = (applied.principal ?? applied.actor).text
         switch applied.move {
-        case .propose(_, let person):
+        case .propose(_, let person, _):
             places[applied.index] = conversation.comments.count
             conversation.comments.append(
                 .init(

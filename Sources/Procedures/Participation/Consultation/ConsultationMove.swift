@@ -2,8 +2,8 @@ public import Values
 
 /// What may be done in a consultation. The cases are named as moves are on the log.
 public enum ConsultationMove: Codable, Sendable, Hashable {
-    /// Somebody proposes a statement; its words are kept off the log.
-    case propose(text: JSON, person: UInt64? = nil)
+    /// Somebody proposes a statement, about a place where the terms say so; its words are kept off the log.
+    case propose(text: JSON, person: UInt64? = nil, place: String? = nil)
     /// Somebody says how they stand to a statement, named by the entry that proposed it. A vote on a statement that was
     /// not dealt to them says so.
     case vote(

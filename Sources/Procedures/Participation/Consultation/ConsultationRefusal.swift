@@ -23,12 +23,16 @@ enum ConsultationRefusal {
     case noAnswers
     case notAnswering
     case reported
+    case place
+    case outside
+    case noPlaces
 
     /// The refusal as the kernel hands it on; the codes are stable.
     var refusal: Refusal {
         switch self {
         case .notOpen, .closed, .proposalsClosed, .notEligible, .person, .tooManyProposals: refusalOfTakingPart
         case .ruleMissing, .unknownRule, .reasonsMissing, .decision, .merge: refusalOfModerating
+        case .place, .outside, .noPlaces: refusalOfPlace
         case .noAnswers, .notAnswering, .notAuthor, .reported: refusalOfOthers
         case .unknownStatement(let number):
             Refusal(
@@ -85,6 +89,23 @@ enum ConsultationRefusal {
             Refusal(
                 "consultation.not_eligible", "You are not among those who take part here.",
                 remedy: "Ask the office how to be let in.", pointer: "/actor")
+        }
+    }
+
+    private var refusalOfPlace: Refusal {
+        switch self {
+        case .outside:
+            Refusal(
+                "consultation.outside", "The place lies outside the area of this consultation.",
+                remedy: "Choose a place within it.", pointer: "/body/place")
+        case .noPlaces:
+            Refusal(
+                "consultation.no_places", "Statements are about no places in this consultation.",
+                remedy: "Leave the place out.", pointer: "/body/place")
+        default:
+            Refusal(
+                "consultation.place", "The statement is about no place, or this is none.",
+                remedy: "Write latitude and longitude in degrees, like 52.2297 21.0122.", pointer: "/body/place")
         }
     }
 

@@ -19,6 +19,8 @@ public struct ConsultationTerms: Codable, Sendable, Hashable {
     public var qualifiers: [VoteQualifier]?
     /// How statements are proposed.
     public var proposals: Proposals
+    /// Where statements have places: on which map; they have none where nothing is said.
+    public var places: Places?
     /// The rules by which statements are moderated.
     public var charter: [Rule]
     /// The list of those who answer statements: organisations, candidates.
@@ -42,6 +44,16 @@ public struct ConsultationTerms: Codable, Sendable, Hashable {
         public var most: Int?
         /// When statements are looked at by moderators.
         public var review: Review
+    }
+
+    /// The places that statements are about.
+    public struct Places: Codable, Sendable, Hashable {
+        /// The corners of the area within which they must lie, in order; no bounds where nothing is said.
+        public var area: [MapPoint]?
+        /// What is drawn on the map: districts, streets and places people know, as GeoJSON (RFC 7946). It decides nothing.
+        public var map: JSON?
+        /// Whether every statement must have a place; it may have none where nothing is said.
+        public var required: Bool?
     }
 
     /// When statements are looked at by moderators.
@@ -132,6 +144,12 @@ extension ConsultationTerms {
         for (path, value, bounds) in limits {
             guard let value, !bounds.contains(value) else { continue }
             mistakes.append(.init(at: path, "\(value) is not within \(bounds.lowerBound) to \(bounds.upperBound)"))
+        }
+        if let corners = places?.area?.count, !(3...ProposalTerms.mostCorners).contains(corners) {
+            mistakes.append(
+                .init(
+                    at: ["places", "area"],
+                    "there are \(corners) corners, there must be 3 to \(ProposalTerms.mostCorners)"))
         }
         for (place, rule) in charter.enumerated() {
             let path = ["charter", String(place), "id"]

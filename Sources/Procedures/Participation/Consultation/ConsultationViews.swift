@@ -9,12 +9,14 @@ extension Consultation {
         let owner = applied.principal ?? applied.actor
         switch applied.move {
         case .vote: return
-        case .propose(let text, _):
+        case .propose(let text, _, let place):
             let status: StatementStatus = terms.proposals.review == .before ? .waiting : .open
+            var values = [JSONMember("kind", "statement"), JSONMember("text", text)]
+            if let place { values.append(JSONMember("place", .string(place))) }
             try items.put(
                 Item(
                     id: String(applied.index), status: status.rawValue, isPublic: status == .open,
-                    values: ["kind": "statement", "text": text], owner: owner, createdBy: applied.index,
+                    values: .object(values), owner: owner, createdBy: applied.index,
                     createdAt: applied.time))
         case .moderate(let number, let decision, let rule, let reasons):
             try decide(number, decision, rule, reasons, by: applied, in: &items)
@@ -63,6 +65,7 @@ extension Consultation {
     ) throws {
         try change(number, by: applied, in: &items) { item in
             let kept = item.values["text"]?["_sd"] ?? item.notes["kept"]
+            let place = item.values["place"] ?? item.notes["place"]
             var values = [JSONMember("kind", "statement")]
             var notes: [JSONMember] = []
             switch decision {
@@ -77,7 +80,9 @@ extension Consultation {
             case .remove:
                 item.status = StatementStatus.removed.rawValue
                 if let kept { notes.append(JSONMember("kept", kept)) }
+                if let place { notes.append(JSONMember("place", place)) }
             }
+            if let place, decision != .remove { values.append(JSONMember("place", place)) }
             if let rule { values.append(JSONMember("rule", .string(rule))) }
             if let reasons { values.append(JSONMember("reasons", reasons)) }
             item.values = .object(values)
@@ -102,6 +107,11 @@ extension Consultation {
         var facets = ["status": [item.status]]
         if let kind = item.values["kind"]?.stringValue { facets["kind"] = [kind] }
         if let rule = item.values["rule"]?.stringValue { facets["rule"] = [rule] }
+        if let point = item.values["place"]?.stringValue.flatMap({ MapPoint($0) }),
+            let district = map?.district(of: point)
+        {
+            facets["district"] = [district]
+        }
         // Answers and reports are found by what they are about.
         if let about = item.values["statement"]?.int64Value { facets["about"] = [String(about)] }
         return ItemIndex(

@@ -7,6 +7,8 @@ struct SpotChart {
 
     let map: QuestionMap
     let spots: [MapPoint]
+    /// What stands in the dots, in their order; nothing where there are none.
+    var labels: [String] = []
 
     /// The drawing with its name and description; nil where nothing says which piece of the earth it is.
     func svg(id: String, title: String, description: String) -> String? {
@@ -30,11 +32,18 @@ struct SpotChart {
                 "<text class=\"soft halo\" x=\"\(Drawing.number(x))\" y=\"\(Drawing.number(y))\" "
                 + "text-anchor=\"middle\">\(Drawing.escaped(shape.name))</text>"
         }
-        for spot in spots {
-            let (x, y) = frame.place(spot)
-            drawn += "<circle class=\"dot\" cx=\"\(Drawing.number(x))\" cy=\"\(Drawing.number(y))\" r=\"5\"/>"
+        for (number, spot) in spots.enumerated() {
+            drawn += dot(frame.place(spot), labels.indices.contains(number) ? labels[number] : nil)
         }
         return drawn + "</svg>"
+    }
+
+    private func dot(_ place: (x: Double, y: Double), _ label: String?) -> String {
+        let (x, y) = (Drawing.number(place.x), Drawing.number(place.y))
+        guard let label else { return "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"5\"/>" }
+        let below = Drawing.number(place.y + 3.5)
+        return "<circle class=\"dot\" cx=\"\(x)\" cy=\"\(y)\" r=\"9\"/>"
+            + "<text class=\"in-dot\" x=\"\(x)\" y=\"\(below)\" text-anchor=\"middle\">\(Drawing.escaped(label))</text>"
     }
 
     private func path(

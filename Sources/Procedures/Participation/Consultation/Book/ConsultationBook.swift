@@ -25,7 +25,7 @@ public struct ConsultationBook: Sendable {
     public mutating func add(_ applied: Applied<ConsultationMove>) {
         let actor = applied.principal ?? applied.actor
         switch applied.move {
-        case .propose(_, let person):
+        case .propose(_, let person, _):
             places[applied.index] = statements.count
             statements.append(BookedStatement(applied.index, by: Self.name(of: actor, person: person)))
             if terms.proposals.review == .after { set(applied.index, .open) }
