@@ -1,4 +1,4 @@
-"""auction@1: from the notice of a lot to its contract (docs/log-format.md, section 21)."""
+"""auction@1: from the notice of a lot to its contract (docs/log-format.md, section 22)."""
 
 from fractions import Fraction
 import json

@@ -1,4 +1,4 @@
-"""Rooms of auction@1: in rounds, hybrid Dutch, open English (docs/log-format.md, section 21). Times are microseconds."""
+"""Rooms of auction@1: in rounds, hybrid Dutch, open English (docs/log-format.md, section 22). Times are microseconds."""
 
 from datetime import datetime, timedelta, timezone
 from fractions import Fraction

@@ -1,4 +1,4 @@
-"""ballot@1: a secret ballot by Belenios, whose proofs belenios-tool checks (docs/log-format.md, section 20)."""
+"""ballot@1: a secret ballot by Belenios, whose proofs belenios-tool checks (docs/log-format.md, section 21)."""
 
 import base64, hashlib, json, re, shutil, subprocess, tempfile
 from pathlib import Path

@@ -1,4 +1,4 @@
-"""principles@1: what a closed panel consents to, and how it is upheld (docs/log-format.md, section 22)."""
+"""principles@1: what a closed panel consents to, and how it is upheld (docs/log-format.md, section 23)."""
 
 from acta_petition import Petition
 from acta_proofs import instant, require
