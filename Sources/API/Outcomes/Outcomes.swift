@@ -54,7 +54,7 @@ extension APIRoutes {
             throw Self.noOutcomeYet(summary, closes: closes(part))
         }
         guard let computed = try await shelf.outcome(of: address, upTo: stated.upTo) else { throw Problem.notFound }
-        guard Base64URL.encode(Hash.sha256(computed.bytes).bytes) == stated.digest else {
+        guard computed.digest == stated.digest else {
             throw Problem(
                 .internalServerError, "outcome.differs",
                 "The entries come to another outcome than entry \(stated.index) of the log states.",

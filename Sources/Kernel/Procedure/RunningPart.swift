@@ -1,3 +1,4 @@
+import Proofs
 public import Values
 
 /// A part with its procedure and terms, whatever its kind.
@@ -42,8 +43,17 @@ public struct ComputedOutcome: Hashable, Sendable {
     public let json: JSON
     /// Its RFC 8785 bytes: what the digest on the log is made of.
     public let bytes: [UInt8]
+    /// The SHA-256 of these bytes in base64url: what the log states. Made once, with the outcome.
+    public let digest: String
     /// The small results that go on the log.
     public let results: JSON
+
+    init(json: JSON, bytes: [UInt8], results: JSON) {
+        self.json = json
+        self.bytes = bytes
+        digest = Base64URL.encode(Hash.sha256(bytes).bytes)
+        self.results = results
+    }
 }
 
 /// What a decision knows about its act beside the states.

@@ -191,9 +191,9 @@ public struct Replay: Sendable {
             throw ReplayDifference(at: place, "It cannot be computed: \(error.reason)")
         }
         guard let computed else { throw ReplayDifference(at: place, "The part has no outcome by its rules.") }
-        let own = Base64URL.encode(Hash.sha256(computed.bytes).bytes)
-        guard own == digest else {
-            throw ReplayDifference(at: place, "The log states the digest \(digest); the entries come to \(own).")
+        guard computed.digest == digest else {
+            throw ReplayDifference(
+                at: place, "The log states the digest \(digest); the entries come to \(computed.digest).")
         }
         guard let own = try? computed.results.canonicalized(), let said = try? stated.canonicalized(), own == said
         else {

@@ -39,6 +39,27 @@ extension ViewDatabase {
         }
     }
 
+    /// Several items as they stand, by their ids, read at one moment; those that are not there, or that the audience may
+    /// not see, are left out.
+    public func items(
+        _ ids: some Collection<String> & Sendable, of address: PartAddress, log: LogID,
+        for audience: ItemQuery.Audience = .everybody
+    ) async throws -> [String: ResolvedItem] {
+        guard !ids.isEmpty else { return [:] }
+        return try await pool.read { db in
+            guard let part = try PartRow(address, log: log, in: db) else { return [:] }
+            let statement = try db.cachedStatement(sql: StoredItem.select + " WHERE i.part = ? AND i.id = ?")
+            var items: [String: ResolvedItem] = [:]
+            for id in ids where items[id] == nil {
+                guard let row = try Row.fetchOne(statement, arguments: [part.key, id]) else { continue }
+                let stored = try StoredItem(row)
+                guard audience.sees(stored.item) else { continue }
+                items[id] = try ItemValues.resolved(stored, title: stored.title, in: db)
+            }
+            return items
+        }
+    }
+
     /// Items that share facet values with these, those that share the most first, and of them the newest: the
     /// candidates for “related”.
     ///

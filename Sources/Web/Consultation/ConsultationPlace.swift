@@ -94,10 +94,12 @@ extension WebRoutes {
     func titles(of statements: [UInt64], in consultation: ConsultationPlace, _ texts: Texts) async throws
         -> [UInt64: String]
     {
+        let items = try await views.items(
+            Set(statements.map { String($0) }), of: consultation.address, log: desk.log)
         var titles: [UInt64: String] = [:]
         for number in statements where titles[number] == nil {
             titles[number] =
-                try await words(of: number, in: consultation)
+                items[String(number)]?.values["text"]?.stringValue
                 ?? texts(.statementWithoutWords, ["number": String(number)])
         }
         return titles
