@@ -90,9 +90,7 @@ extension WebRoutes {
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
         case .petition, .petitionPromises, .principle, .picture, .smallPicture, .actMap, .booth, .tracker,
-            .opinions, .statements,
-            .statement,
-            .exposure, .moderation:
+            .opinions, .statements, .statement, .exposure, .moderation:
             try await procedurePage(address, visit)
         case .statistics: .page(try await statistics(visit))
         case .statisticsFigures: try await statisticsFigures(visit)

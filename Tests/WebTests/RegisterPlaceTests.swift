@@ -14,7 +14,7 @@ import Values
             JSONMember(
                 "fields",
                 [
-                    ["id": "kind", "label": "Kind", "type": "text", "required": true],
+                    ["id": "kind", "label": "Kind", "type": "text", "required": true, "treatment": "withdrawable"],
                     ["id": "spot", "label": "Where it stands", "type": "point", "required": true],
                 ]), JSONMember("title", "kind"), JSONMember("submissions", ["review": false]),
         ]
