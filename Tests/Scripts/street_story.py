@@ -160,7 +160,7 @@ def by_page(street, chromium):
     page.wait_for_load_state()
     chosen = page.input_value("[name=place]")
     street.check("a place is chosen by its name as well", chosen != pressed and "South block" in main.inner_text(), chosen)
-    Looks(street, page).look("the question for a place at 360 px")
+    street.look(page, "the question for a place at 360 px", has_script=False)
     page.fill("[name=place]", "52.1 21.0")
     main.get_by_role("button", name="Continue").click()
     page.wait_for_load_state()
@@ -178,16 +178,6 @@ def by_page(street, chromium):
     page.wait_for_url("**/receipts/*")
     street.check("a statement with its place is on the log", True)
     context.close()
-
-
-class Looks:
-    """One page that somebody who is logged in sees."""
-
-    def __init__(self, street, page):
-        self.street, self.page = street, page
-
-    def look(self, name, words=()):
-        self.street.look(self.page, name, words)
 
 
 def story(pace, pictures):
