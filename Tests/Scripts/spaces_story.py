@@ -210,7 +210,7 @@ def story(pace, pictures):
         quarter.looks(chromium, [
             ("the programme", "town", ["Our quarter's places"]),
             ("the walks", "town/walks/outcome", ["Where the statements are", "Twelve walkers", "Lower side"]),
-            ("the ideas", "town/ideas", ["Where the ideas are"]), ("the second round", "town/second-round/outcome", ["Seats with backs"]),
+            ("the ideas", "town/ideas", ["Where the ideas are"]), ("the second round", "town/second-round/statements", ["Seats with backs"]),
             ("the vote", "town/vote/outcome", ["Lamps"]), ("the works", "town/works", ["The works"]),
             ("a work", f"town/works/items/{first}", ["The place, after the work."])])
         quarter.strangers([f"town/{part}" for part in (
