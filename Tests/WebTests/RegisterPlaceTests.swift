@@ -23,7 +23,7 @@ import Values
             "title": "Trees", "audience": "public",
             "data": [
                 "controller": "Town of Example", "purpose": "To know trees", "legalBasis": "public task",
-                "retention": [:], "contact": "privacy@town.example",
+                "retention": ["kind": "P5Y"], "contact": "privacy@town.example",
             ],
             "parts": ["trees": ["procedure": "register@1", "title": "Trees", "terms": .object(terms)]],
         ]
