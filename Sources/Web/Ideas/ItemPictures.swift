@@ -109,18 +109,6 @@ extension WebRoutes {
         return try await people.values(at: [index], of: desk.log).filter { waiting.contains($0.value.pointer) }
     }
 
-    /// What is drawn where a question asks for a place: the procedure's own question, or a field of a register.
-    private func map(of page: String, in move: String, _ place: PartPlace) -> QuestionMap? {
-        let questions = place.running.form(of: move)?.questions ?? []
-        let question = questions.first { $0.name.utf8.elementsEqual(page.utf8) }
-        if case .place(let map)? = question?.kind { return map }
-        let part = RegisterPart(place.summary, place.address.part, place.part)
-        guard let part, let rule = part.register.fields.first(where: { $0.id.utf8.elementsEqual(page.utf8) }),
-            rule.field.type == .point
-        else { return nil }
-        return part.register.map
-    }
-
     /// WebP, which programs may bring (RFC 9649, 2.3).
     private static func webP(_ bytes: [UInt8]) -> String? {
         let isWebP = bytes.starts(with: Array("RIFF".utf8)) && bytes.dropFirst(8).starts(with: Array("WEBP".utf8))
