@@ -55,8 +55,8 @@ UNMARKED = """() => { const found = []; const walker = document.createTreeWalker
 TURNED = """() => [...document.querySelectorAll(`code, pre, [inputmode], [spellcheck=false], input[type=email],
         input[type=url], input[type=tel], input[type=number], input[autocomplete=username],
         input[autocomplete=one-time-code]`)]
-    .filter(e => e.type !== 'hidden' && e.type !== 'password' && getComputedStyle(e).direction !== 'ltr'
-        && !e.matches('.date *'))
+    .filter(e => e.type !== 'hidden' && !e.hidden && e.type !== 'password' && !e.matches('.date *')
+        && getComputedStyle(e).direction !== 'ltr')
     .map(e => e.outerHTML.slice(0, 120))"""
 
 
