@@ -157,7 +157,8 @@ class Reader:
             self.page.get_by_label(into, exact=True).set_input_files(self.folder / upload)
         elif note:
             begins = re.compile(r"^\s*" + re.escape(" ".join(note.split())))
-            row = self.page.locator("h1, dl > div, p").filter(has_text=begins).first.inner_text()
+            headings = self.page.locator("h1").filter(has_text=" ".join(note.split()))
+            row = self.page.locator("dl > div, p").filter(has_text=begins).or_(headings).first.inner_text()
             self.names[name] = re.search(r"did:key:\w+|\b[\w-]{43}\b|\d+", row)[0]
         elif wait:
             self.waits(wait)
