@@ -144,7 +144,7 @@ hang() {
 # end PID: what came of a stage.
 end() {
     local pid=$1 name=${running[$1]} command=${commands[$1]} took=$((SECONDS - started[$1])) most= log status note
-    if [ -n "${ends[$pid]:-}" ]; then most=$((ends[pid] - started[pid])); fi
+    if [ -n "${ends[$pid]:-}" ]; then most=$((ends[$pid] - started[$pid])); fi
     wait "$pid"
     status=$?
     kill -TERM -- "-$pid" 2>/dev/null
