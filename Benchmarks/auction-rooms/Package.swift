@@ -2,7 +2,7 @@
 import PackageDescription
 
 // How fast recorded auctions are replayed and verified. A package of its own, because no product of the project is it:
-// `swift run -c release --package-path Benchmarks/auction-rooms`
+// `Benchmarks/auction-rooms/run` builds and runs it.
 
 let strict: [SwiftSetting] = [
     .swiftLanguageMode(.v6),
