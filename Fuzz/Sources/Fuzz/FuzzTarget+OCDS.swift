@@ -25,10 +25,14 @@ extension FuzzTarget {
             else { return }
             demand(merged(releases.map { $0.serialized() }, resuming: false) == whole, "merging twice is the same")
             demand(accepted { try JSON(parsing: whole.compiled) } != nil, "a compiled release is JSON")
-            demand(accepted { try JSON(parsing: whole.versioned) } != nil, "a versioned release is JSON")
-            if let resumed = merged(releases.map { $0.serialized() }, resuming: true) {
-                demand(resumed.versioned == whole.versioned, "a merge that is taken up again comes to the same")
-            }
+            let deeper = JSONLimits(maximumBytes: 1 << 26, maximumDepth: ReleaseMerger.mostVersionedDepth)
+            demand(
+                accepted { try JSON(parsing: whole.versioned, limits: deeper) } != nil, "a versioned release is JSON")
+            let resumed = merged(releases.map { $0.serialized() }, resuming: true)
+            demand(resumed?.versioned == whole.versioned, "a merge that is taken up again comes to the same")
+            demand(
+                canonical(resumed?.compiled) == canonical(whole.compiled),
+                "a compiled release that is taken up again comes to the same but for the order of members")
             for release in releases {
                 _ = OCDSValidator(release).findingCount
                 _ = FlatRelease(release).rows.count
@@ -49,6 +53,11 @@ extension FuzzTarget {
         }
     }
 
+    /// A compiled release with the members of every object by their names; nil as well for numbers that are too long.
+    private static func canonical(_ text: [UInt8]?) -> [UInt8]? {
+        text.flatMap { text in accepted { try JSON(parsing: text).canonicalized() } }
+    }
+
     private struct Outcome: Equatable {
         var compiled: [UInt8] = []
         var versioned: [UInt8] = []
@@ -60,7 +69,10 @@ extension FuzzTarget {
         var outcome = Outcome()
         for (place, release) in releases.enumerated() {
             do throws(MergeProblem) {
-                if resuming, place > 0 { try versioning.resume(versioned: outcome.versioned) }
+                if resuming, place > 0 {
+                    try versioning.resume(versioned: outcome.versioned)
+                    try compiling.resume(compiled: outcome.compiled)
+                }
                 try compiling.add(release)
                 try versioning.add(release)
             } catch {

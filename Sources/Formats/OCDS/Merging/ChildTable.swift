@@ -41,6 +41,30 @@ struct ChildTable {
         count += 1
     }
 
+    /// Removes a node that was added under its name and parent.
+    mutating func remove(_ node: UInt32, _ nodes: PlainBuffer<MergeNode>, _ text: UnsafePointer<UInt8>) {
+        func home(_ node: UInt32) -> Int {
+            hash(nodes[Int(node)].name, nodes[Int(node)].parent, text) & (width - 1)
+        }
+        var gap = home(node)
+        while slots[gap] != node {
+            guard slots[gap] != 0 else { return }
+            gap = (gap + 1) & (width - 1)
+        }
+        count -= 1
+        // Those behind it move up, as far as they still stand at or behind the place where they are looked for.
+        var next = gap
+        while true {
+            next = (next + 1) & (width - 1)
+            guard slots[next] != 0 else { break }
+            let distance = (next - home(slots[next])) & (width - 1)
+            guard distance >= (next - gap) & (width - 1) else { continue }
+            slots[gap] = slots[next]
+            gap = next
+        }
+        slots[gap] = 0
+    }
+
     private func place(_ node: UInt32, _ nodes: PlainBuffer<MergeNode>, _ text: UnsafePointer<UInt8>) {
         let entry = nodes[Int(node)]
         var place = hash(entry.name, entry.parent, text) & (width - 1)

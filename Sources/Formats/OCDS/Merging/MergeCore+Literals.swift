@@ -50,9 +50,9 @@ extension MergeCore {
         (versions[last].start, versions[last].end) = (value.start, value.end)
     }
 
-    private var lastHead: UInt32 { UInt32(truncatingIfNeeded: heads.count - 1) }
+    var lastHead: UInt32 { UInt32(truncatingIfNeeded: heads.count - 1) }
 
-    private mutating func add(_ version: FieldVersion, to node: Int, isFirst: Bool) {
+    mutating func add(_ version: FieldVersion, to node: Int, isFirst: Bool) {
         let place = UInt32(truncatingIfNeeded: versions.count)
         var version = version
         if isFirst {
@@ -91,7 +91,10 @@ extension MergeCore {
         let right = UnsafeBufferPointer(start: text.base + two.lowerBound, count: two.count)
         if left.elementsEqual(right) { return true }
         guard Self.canBeWrittenOtherwise(left), Self.canBeWrittenOtherwise(right) else { return false }
-        guard let left = try? JSON(parsing: left), let right = try? JSON(parsing: right) else { return false }
+        let limits = JSONLimits(maximumBytes: ReleaseMerger.mostBytes)
+        guard let left = try? JSON(parsing: left, limits: limits),
+            let right = try? JSON(parsing: right, limits: limits)
+        else { return false }
         return JSONMeaning.isSame(left, right)
     }
 
@@ -102,66 +105,5 @@ extension MergeCore {
         case UInt8(ascii: "t"), UInt8(ascii: "f"), UInt8(ascii: "n"): false
         default: true
         }
-    }
-
-    // MARK: Histories that were merged before
-
-    /// Takes over a field's history from a versioned release; false when the array is none.
-    mutating func readHistory(_ array: Int, into node: Int) -> Bool {
-        let end = Int(scanner.entries[array].next)
-        guard end > array + 1, !scanner.entries[array].isSpecial else { return false }
-        var element = array + 1
-        while element < end {
-            guard versionParts(of: element) != nil else { return false }
-            element = Int(scanner.entries[element].next)
-        }
-        element = array + 1
-        while element < end {
-            if let parts = versionParts(of: element) {
-                enter(parts.head)
-                add(
-                    FieldVersion(start: parts.value.start, end: parts.value.end, release: lastHead), to: node,
-                    isFirst: element == array + 1)
-            }
-            element = Int(scanner.entries[element].next)
-        }
-        nodes[node].kind = .literal
-        return true
-    }
-
-    /// Keeps what is known of a release, unless it is what was kept last.
-    private mutating func enter(_ head: ReleaseHead) {
-        if heads.count > 0 {
-            let last = heads[heads.count - 1]
-            if isSame(Int(last.idStart)..<Int(last.idEnd), Int(head.idStart)..<Int(head.idEnd)),
-                isSame(Int(last.dateStart)..<Int(last.dateEnd), Int(head.dateStart)..<Int(head.dateEnd)),
-                isSame(Int(last.tagStart)..<Int(last.tagEnd), Int(head.tagStart)..<Int(head.tagEnd))
-            {
-                return
-            }
-        }
-        heads.append(head)
-    }
-
-    /// The parts of an entry of a history; nil when it has other members than the four.
-    private func versionParts(of element: Int) -> (head: ReleaseHead, value: TapeEntry)? {
-        var head = ReleaseHead()
-        var found: TapeEntry?
-        var count = 0
-        var place = element + 1
-        while place < Int(scanner.entries[element].next) {
-            let value = scanner.entries[place + 1]
-            switch TapeText.plain(text.base, scanner.entries[place]) {
-            case Array("releaseID".utf8): (head.idStart, head.idEnd) = (value.start, value.end)
-            case Array("releaseDate".utf8): (head.dateStart, head.dateEnd) = (value.start, value.end)
-            case Array("releaseTag".utf8): (head.tagStart, head.tagEnd) = (value.start, value.end)
-            case Array("value".utf8): found = value
-            default: return nil
-            }
-            count += 1
-            place = Int(value.next)
-        }
-        guard count == 4, let found else { return nil }
-        return (head, found)
     }
 }

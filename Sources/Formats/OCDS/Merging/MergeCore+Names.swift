@@ -2,8 +2,14 @@ import Values
 
 /// Names and ids that have to be written down anew, behind the texts, before they can be compared by their bytes.
 extension MergeCore {
+    /// The name of a member, the same however it is written.
+    @inline(__always)
+    mutating func mark(of name: TapeEntry) -> NameMark {
+        name.isSpecial ? canonicalName(name) : NameMark(text.base, name.content.lowerBound, name.content.count)
+    }
+
     /// A name with escapes, as it is written without the needless ones.
-    mutating func canonicalName(_ name: TapeEntry) -> NameMark {
+    private mutating func canonicalName(_ name: TapeEntry) -> NameMark {
         let bytes = TapeText.canonical(text.base, name)
         return written([UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")], inside: true)
     }
@@ -21,7 +27,7 @@ extension MergeCore {
             return written([UInt8(ascii: "\"")] + TapeText.canonical(text.base, id) + [UInt8(ascii: "\"")])
         }
         let bytes = UnsafeBufferPointer(start: text.base + id.range.lowerBound, count: id.range.count)
-        let isPlain = bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
+        let isPlain = bytes.count <= ExactDecimal.mostPlainDigits && bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
         return isPlain
             ? NameMark(text.base, id.range.lowerBound, id.range.count) : written(ExactDecimal(bytes).canonical)
     }

@@ -8,19 +8,25 @@ extension MergeCore {
         (0..<name.utf8CodeUnitCount).reduce(0) { $0 | UInt64(name.utf8Start[$1]) << UInt64($1 * 8) }
     }
 
+    /// How deep the text that is read may be.
+    var mostDepth: Int {
+        isResuming && keepsHistory ? ReleaseMerger.mostVersionedDepth : ReleaseMerger.mostDepth
+    }
+
     /// Scans a text; whether it is JSON.
     mutating func scan(_ range: Range<Int>) -> Bool {
-        scanner.scan(text.base, range)
+        scanner.maximumDepth = mostDepth
+        return scanner.scan(text.base, range)
     }
 
     /// The members that head a release.
-    func headMembers() -> (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?) {
+    mutating func headMembers() -> (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?) {
         var found: (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?)
         var place = 1
         while place < scanner.entries.count {
             let name = scanner.entries[place]
             let value = scanner.entries[place + 1]
-            let mark = NameMark(text.base, name.content.lowerBound, name.content.count)
+            let mark = mark(of: name)
             if mark.count == 4 {
                 if mark.prefix == Self.ocid { found.ocid = value }
                 if mark.prefix == Self.date { found.date = value }

@@ -2,10 +2,11 @@
 ///
 /// Nothing is copied out of the releases but names with escapes. The one who makes it gives the memory back.
 struct MergeCore {
-    /// The release and what was merged before contradict each other.
-    struct TypeChange: Error {
-        let place: Int
-        let earlier: MergeNode.Kind
+    /// What is read and what was merged before contradict each other.
+    enum Clash: Error {
+        case typeChange(place: Int, earlier: MergeNode.Kind)
+        /// A versioned release has a value where the history of one should be.
+        case plainValue(place: Int)
     }
 
     /// Up to so many children of a node are searched one by one.
@@ -62,7 +63,7 @@ struct MergeCore {
 
     /// Merges the scanned object at a place into a node; whether anything was stored. In an element of an array, `id` is
     /// the place of its `id`, else 0.
-    mutating func mergeObject(_ object: Int, into parent: Int, id: Int) throws(TypeChange) -> Bool {
+    mutating func mergeObject(_ object: Int, into parent: Int, id: Int) throws(Clash) -> Bool {
         var place = object + 1
         let end = Int(scanner.entries[object].next)
         var cursor = nodes[parent].firstChild
@@ -70,27 +71,31 @@ struct MergeCore {
         let isFresh = cursor == 0
         var hasStored = false
         while place < end {
+            let last = nodes[parent].lastChild
             let name = scanner.entries[place]
-            let mark =
-                name.isSpecial
-                ? canonicalName(name) : NameMark(text.base, name.content.lowerBound, name.content.count)
+            let mark = mark(of: name)
             let node =
                 isFresh
                 ? addChild(mark, to: parent, isElement: false)
                 : child(mark, of: parent, cursor: &cursor, isElement: false)
             place += 1
-            if try merge(place, into: node, isID: place == id) { hasStored = true }
+            if try merge(place, into: node, isID: place == id) {
+                hasStored = true
+            } else if nodes[node].kind == .absent, parent != 0 || nodes[node].strategy != .omit {
+                // A field stands where it was first stored, not where an empty object had its name.
+                forget(node, in: parent, after: last)
+            }
             place = Int(scanner.entries[place].next)
         }
         return hasStored
     }
 
     @inline(__always)
-    private mutating func merge(_ place: Int, into node: Int, isID: Bool) throws(TypeChange) -> Bool {
+    private mutating func merge(_ place: Int, into node: Int, isID: Bool) throws(Clash) -> Bool {
         let value = scanner.entries[place]
         let strategy = nodes[node].strategy
         if strategy == .omit { return false }
-        if isResuming, keepsHistory, value.kind == .array, readHistory(place, into: node) { return true }
+        if isResuming, keepsHistory { return try takeOver(place, into: node, isID: isID) }
         switch value.kind {
         case .object where strategy != .whole:
             if value.isEmpty(at: place) { return keepEmptyObject(node) }
@@ -103,30 +108,32 @@ struct MergeCore {
     }
 
     /// An empty object says nothing in a release; in the outcome of a merge its fields were all `null`.
-    private mutating func keepEmptyObject(_ node: Int) -> Bool {
+    mutating func keepEmptyObject(_ node: Int) -> Bool {
         if isResuming { nodes[node].kind = .object }
         return isResuming
     }
 
-    private mutating func mergeInner(_ place: Int, into node: Int) throws(TypeChange) -> Bool {
+    mutating func mergeInner(_ place: Int, into node: Int) throws(Clash) -> Bool {
         guard try makeWay(for: .object, place, node) else { return false }
         guard try mergeObject(place, into: node, id: 0) else { return false }
         nodes[node].kind = .object
         return true
     }
 
-    private mutating func mergeArray(_ place: Int, into node: Int) throws(TypeChange) -> Bool {
+    /// Merges an array of objects; its elements from a place on, if some were read already.
+    mutating func mergeArray(_ place: Int, from first: Int? = nil, into node: Int) throws(Clash) -> Bool {
         guard try makeWay(for: .array, place, node) else { return false }
         let strategy = nodes[node].strategy
-        if strategy != .byKind { lookForRepeatedElements(of: place) }
+        if strategy != .byKind, !isResuming { lookForRepeatedElements(of: place) }
         arraysRead &+= 1
         let visit = arraysRead
         var cursor = nodes[node].firstChild
         var hasStored = false
         var position = 0
-        var element = place + 1
+        var element = first ?? place + 1
         let end = Int(scanner.entries[place].next)
         while element < end {
+            let last = nodes[node].lastChild
             let id = usableID(of: element)
             let found: Int
             if strategy == .byPosition {
@@ -143,6 +150,8 @@ struct MergeCore {
             if found != 0, try mergeObject(element, into: found, id: id) || isResuming {
                 nodes[found].kind = .object
                 hasStored = true
+            } else if found != 0, nodes[found].kind == .absent {
+                forget(found, in: node, after: last)
             }
             position += 1
             element = Int(scanner.entries[element].next)
@@ -155,14 +164,17 @@ struct MergeCore {
     @inline(__always)
     private mutating func makeWay(
         for kind: MergeNode.Kind, _ place: Int, _ node: Int
-    ) throws(TypeChange) -> Bool {
+    ) throws(Clash) -> Bool {
         let earlier = nodes[node].kind
         if earlier == kind || earlier == .absent { return true }
         guard hasLeaf(place, nodes[node].rule) else { return false }
-        guard earlier == .literal, isNullOnly(node) else { throw TypeChange(place: place, earlier: earlier) }
+        guard earlier == .literal, isNullOnly(node) else { throw .typeChange(place: place, earlier: earlier) }
         nodes[node].kind = .absent
         // As the reference has it, an array begins with the history of its `null`; an object has no room for one.
-        if kind == .object || !keepsHistory { (nodes[node].valueStart, nodes[node].valueEnd) = (0, 0) }
+        if kind == .object || !keepsHistory || nodes[node].isPlain {
+            nodes[node].isPlain = false
+            (nodes[node].valueStart, nodes[node].valueEnd) = (0, 0)
+        }
         return true
     }
 
@@ -191,12 +203,12 @@ struct MergeCore {
         }
     }
 
-    private func isWorthKeeping(_ element: Int, _ rule: UInt16) -> Bool {
+    private mutating func isWorthKeeping(_ element: Int, _ rule: UInt16) -> Bool {
         isResuming || hasLeaf(element, rule)
     }
 
     /// Whether merging the object or array at a place would store anything.
-    private func hasLeaf(_ place: Int, _ rule: UInt16) -> Bool {
+    private mutating func hasLeaf(_ place: Int, _ rule: UInt16) -> Bool {
         let value = scanner.entries[place]
         let end = Int(value.next)
         var inner = place + 1
@@ -204,8 +216,9 @@ struct MergeCore {
             var branch = rule
             if value.kind == .object {
                 let name = scanner.entries[inner]
-                let mark = NameMark(text.base, name.content.lowerBound, name.content.count)
-                branch = rules.branch(mark, in: text.base, below: rule)
+                let written = text.count
+                branch = rules.branch(mark(of: name), in: text.base, below: rule)
+                text.cut(to: written)
                 inner += 1
             }
             let entry = scanner.entries[inner]
@@ -272,6 +285,18 @@ struct MergeCore {
         nodes[parent].childCount += 1
         enter(added, below: parent)
         return added
+    }
+
+    /// Takes back the last child that was added, in which nothing was stored; `last` was the last one before it.
+    private mutating func forget(_ added: Int, in parent: Int, after last: UInt32) {
+        // What is in it was taken back before.
+        guard added == nodes.count - 1 else { return }
+        if nodes[parent].childCount > Self.fewChildren, !nodes[added].isNameless {
+            table.remove(UInt32(truncatingIfNeeded: added), nodes, text.base)
+        }
+        nodes[parent].lastChild = last
+        if last == 0 { nodes[parent].firstChild = 0 } else { nodes[Int(last)].next = 0 }
+        nodes.cut(to: added)
     }
 
     private mutating func enter(_ added: Int, below parent: Int) {

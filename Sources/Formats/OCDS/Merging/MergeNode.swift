@@ -30,6 +30,7 @@ struct MergeNode: BitwiseCopyable {
     var firstChild: UInt32 = 0
     var lastChild: UInt32 = 0
     var next: UInt32 = 0
+    /// How many were added, with those that were taken back.
     var childCount: UInt32 = 0
     /// The array, of all that were read, in which the element was last seen.
     var seenIn: UInt32 = 0

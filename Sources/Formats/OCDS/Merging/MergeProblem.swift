@@ -12,6 +12,8 @@ public enum MergeProblem: Error, Hashable, Sendable {
     case unknownDate(String)
     /// The pointer leads to the field in this release (RFC 6901).
     case typeChanged(pointer: String, earlier: String, now: String)
+    /// A versioned release of earlier has a value where the history of one should be (RFC 6901).
+    case plainValue(pointer: String)
     case tooMuch(mostBytes: Int)
     /// A release before this one could not be merged.
     case brokenOff
@@ -31,6 +33,9 @@ public enum MergeProblem: Error, Hashable, Sendable {
             #""date" is "\#(text.prefix(40))"; it should be a time such as 2026-11-22T06:00:00Z"#
         case .typeChanged(let pointer, let earlier, let now):
             "\(pointer) is \(now), but in an earlier release \(earlier)"
+        case .plainValue(let pointer):
+            "\(pointer) has no history; a versioned release gives there the list of its values, each with releaseID, "
+                + "releaseDate and releaseTag"
         case .tooMuch(let most): "the releases of one process are longer than \(most) bytes"
         case .brokenOff: "a release before this one could not be merged"
         }
@@ -45,6 +50,7 @@ public enum MergeProblem: Error, Hashable, Sendable {
         case .otherOCID: "ocds.ocid_other"
         case .missingDate, .nullDate, .dateNotText, .unknownDate: "ocds.date"
         case .typeChanged: "ocds.type_changed"
+        case .plainValue: "ocds.no_history"
         case .tooMuch: "ocds.too_much"
         case .brokenOff: "ocds.broken_off"
         }

@@ -9,6 +9,10 @@ import Values
 public final class ReleaseMerger {
     /// The releases of one process may have so many bytes together.
     public static let mostBytes = 1 << 31
+    /// So many arrays and objects may lie inside each other in a release.
+    public static let mostDepth = 64
+    /// In a versioned release each value lies in an object of a list.
+    public static let mostVersionedDepth = mostDepth + 2
 
     private var core: MergeCore
     private var out = PlainBuffer<UInt8>(capacity: 1 << 16)
@@ -48,13 +52,21 @@ public final class ReleaseMerger {
         try read(release) { (merger) throws(MergeProblem) in try merger.addScanned() }
     }
 
-    /// Begins with a compiled release of earlier.
+    /// Begins with a compiled release of earlier: what is added then comes to what the merge of all releases comes to.
+    ///
+    /// A compiled release does not hold where a field stood that is `null` now: should the field come back, it stands
+    /// behind the other members of its object. Elements that are merged by their positions must all have been there from
+    /// the first release on, and those of one list need the `id` by which they are found in the outcome.
     public func resume(compiled release: [UInt8]) throws(MergeProblem) {
         precondition(!core.keepsHistory, "a merger with a history begins with a versioned release")
         try resume(release)
     }
 
-    /// Begins with a versioned release of earlier.
+    /// Begins with a versioned release of earlier: what is added then comes to what the merge of all releases comes to,
+    /// byte by byte, with the same bounds for positions and ids as for a compiled release.
+    ///
+    /// Until a release is added, the date of ``compiled()`` is that of the last release which changed a field: a release
+    /// without news leaves nothing in a versioned release.
     public func resume(versioned release: [UInt8]) throws(MergeProblem) {
         precondition(core.keepsHistory, "a merger without a history begins with a compiled release")
         try resume(release)
@@ -93,7 +105,9 @@ public final class ReleaseMerger {
         guard release.count < Self.mostBytes - start else { throw .tooMuch(mostBytes: Self.mostBytes) }
         if let base = release.baseAddress { core.text.append(base, count: release.count) }
         core.text.pad()
-        guard core.scan(start..<start + release.count) else { throw Self.syntaxProblem(release) }
+        guard core.scan(start..<start + release.count) else {
+            throw Self.syntaxProblem(release, mostDepth: core.mostDepth)
+        }
         guard core.scanner.entries[0].kind == .object else {
             throw .notAnObject(found: core.scanner.entries[0].kindInWords)
         }
@@ -102,9 +116,9 @@ public final class ReleaseMerger {
     }
 
     /// The slower parser says what is wrong and where.
-    private static func syntaxProblem(_ release: UnsafeBufferPointer<UInt8>) -> MergeProblem {
+    private static func syntaxProblem(_ release: UnsafeBufferPointer<UInt8>, mostDepth: Int) -> MergeProblem {
         do throws(JSONSyntaxError) {
-            _ = try JSON(parsing: release, limits: JSONLimits(maximumBytes: mostBytes))
+            _ = try JSON(parsing: release, limits: JSONLimits(maximumBytes: mostBytes, maximumDepth: mostDepth))
         } catch {
             return .notJSON(error)
         }
@@ -137,12 +151,16 @@ public final class ReleaseMerger {
     }
 
     private func mergeScanned() throws(MergeProblem) {
-        do throws(MergeCore.TypeChange) {
+        do throws(MergeCore.Clash) {
             _ = try core.mergeObject(0, into: 0, id: 0)
         } catch {
-            throw .typeChanged(
-                pointer: core.pointer(to: error.place), earlier: Self.inWords(error.earlier),
-                now: core.scanner.entries[error.place].kindInWords)
+            switch error {
+            case .typeChange(let place, let earlier):
+                throw .typeChanged(
+                    pointer: core.pointer(to: place), earlier: Self.inWords(earlier),
+                    now: core.scanner.entries[place].kindInWords)
+            case .plainValue(let place): throw .plainValue(pointer: core.pointer(to: place))
+            }
         }
         if !core.repeatedElements.isEmpty {
             warnings += core.repeatedElements.map { .repeatedID(pointer: core.pointer(to: $0)) }

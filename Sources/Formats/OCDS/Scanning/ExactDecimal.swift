@@ -1,5 +1,8 @@
 /// A JSON number by its value: digits without zeros at either end, and a power of ten.
 struct ExactDecimal: Hashable {
+    /// Whole numbers of at most so many digits are canonical as they are.
+    static let mostPlainDigits = 20
+
     private var isNegative = false
     private var digits: [UInt8] = []
     /// The power of ten of the last digit; texts whose exponent does not fit keep it as text.
@@ -41,7 +44,7 @@ struct ExactDecimal: Hashable {
         var text: [UInt8] = isNegative ? [UInt8(ascii: "-")] : []
         guard !digits.isEmpty else { return [UInt8(ascii: "0")] }
         text += digits
-        if hugeExponent.isEmpty, (0...20).contains(exponent) {
+        if hugeExponent.isEmpty, (0...Self.mostPlainDigits).contains(exponent) {
             return text + [UInt8](repeating: UInt8(ascii: "0"), count: exponent)
         }
         return text + [UInt8(ascii: "e")] + Array(String(exponent).utf8) + hugeExponent

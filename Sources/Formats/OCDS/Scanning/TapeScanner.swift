@@ -12,7 +12,8 @@ struct TapeScanner {
     private(set) var entries: PlainBuffer<TapeEntry>
     private var names: PlainBuffer<NameMark>
     private var isASCII = true
-    private let maximumDepth: Int
+    /// How many arrays and objects may lie inside each other.
+    var maximumDepth: Int
     private let allowsRepeatedNames: Bool
 
     init(maximumDepth: Int = 64, allowsRepeatedNames: Bool = false) {
