@@ -68,7 +68,7 @@ import Values
 
     @Test func `shares its limit with the router, and says when to come again`() async throws {
         let doors = try await Doors.withBudget()
-        let visit = try #require(doors.acts.visit("/api/programmes/budget/ideas/acts", type: "application/jose"))
+        let visit = try #require(doors.visit("/api/programmes/budget/ideas/acts"))
         var inside = 0
         while doors.acts.enter() { inside += 1 }
         #expect(inside == 1_024)
@@ -91,22 +91,27 @@ import Values
         ])
     func `leaves every other address to the router`(target: String) async throws {
         let doors = try await Doors()
-        #expect(doors.acts.visit(target, type: "application/jose") == nil)
+        #expect(doors.visit(target) == nil)
     }
 
     @Test(arguments: ["application/x-ndjson", "application/json; charset=utf-8", "Application/JOSE", "text/plain", ""])
     func `leaves every other form to the router`(type: String) async throws {
         let doors = try await Doors()
-        #expect(doors.acts.visit("/api/programmes/budget/ideas/acts", type: type) == nil)
+        #expect(doors.visit("/api/programmes/budget/ideas/acts", type: type) == nil)
     }
 }
 
 extension Doors {
+    /// What a request to an address is about, for the door before the router.
+    fileprivate func visit(_ target: String, type: String = "application/jose") -> ActDoor.Visit? {
+        ActDoor.address(ofActsAt: target).flatMap { acts.visit($0, type: type) }
+    }
+
     /// Sends one act through the door before the router.
     fileprivate func take(
         _ body: [UInt8], to address: String = "budget/ideas", type: String = "application/jose"
     ) async throws -> ReadyAnswer {
-        let visit = try #require(acts.visit("/api/programmes/\(address)/acts", type: type))
+        let visit = try #require(visit("/api/programmes/\(address)/acts", type: type))
         return await withCheckedContinuation { continuation in
             acts.take(body, of: visit, aside: { $0() }, then: { continuation.resume(returning: $0) })
         }

@@ -6,7 +6,8 @@ public import Logging
 ///
 /// It answers what the router would answer, header for header: both ask the same intake, share its limit, and finish
 /// their answers alike.
-public struct ActDoor: Sendable {
+public final class ActDoor: Sendable {
+    // A class because every act on its way holds it.
     /// One request that brings an act, before its body is there.
     public struct Visit: Sendable {
         /// In what form the act comes.
@@ -31,10 +32,9 @@ public struct ActDoor: Sendable {
         self.logger = logger
     }
 
-    /// What a request is about, by its target and its only content type; nil where it is for the router to answer.
-    public func visit(_ target: String, type: String) -> Visit? {
-        guard let form = ActForm(rawValue: type), let address = Self.address(ofActsAt: target) else { return nil }
-        return Visit(form: form, address: address)
+    /// A request for a part's acts that comes now, by its only content type; nil where the router knows what to answer.
+    public func visit(_ address: PartAddress, type: String) -> Visit? {
+        ActForm(rawValue: type).map { Visit(form: $0, address: address) }
     }
 
     /// Lets a request in whose body is still to come; whoever is let in must ``leave()``.
@@ -57,7 +57,7 @@ public struct ActDoor: Sendable {
         _ body: [UInt8], of visit: Visit, aside: @escaping @Sendable (@escaping @Sendable () -> Void) -> Void,
         then call: @escaping @Sendable (ReadyAnswer) -> Void
     ) {
-        intake.take(body, in: visit.form, for: visit.address, aside: aside) { call(finished($0, visit)) }
+        intake.take(body, in: visit.form, for: visit.address, aside: aside) { [self] in call(finished($0, visit)) }
     }
 
     private func finished(_ result: Result<ReadyAnswer, any Error>, _ visit: Visit) -> ReadyAnswer {
@@ -72,7 +72,7 @@ public struct ActDoor: Sendable {
     private static let pieces = Operation.submitActs.path.split(separator: "/", omittingEmptySubsequences: false)
 
     /// The part that the target of a request names, where it is the plain address of a part's acts.
-    private static func address(ofActsAt target: String) -> PartAddress? {
+    public static func address(ofActsAt target: String) -> PartAddress? {
         let given = target.split(separator: "/", omittingEmptySubsequences: false)
         guard given.count == pieces.count else { return nil }
         var names: [String] = []

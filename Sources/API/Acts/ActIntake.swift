@@ -5,9 +5,15 @@ import Kernel
 ///
 /// There are two ways through the same steps: ``answer(to:in:for:)`` waits as tasks do; ``take(_:in:for:aside:then:)``
 /// calls back, which for a single act costs less than the task that would wait for it.
-struct ActIntake: Sendable {
+final class ActIntake: Sendable {
+    // A class because every act on its way holds it several times, and a copy of the desk counts a dozen references.
     let desk: LogDesk
     let admission: Admission
+
+    init(desk: LogDesk, admission: Admission) {
+        self.desk = desk
+        self.admission = admission
+    }
 
     /// An act that has been read, and what its signatures are worth.
     private struct Read {
@@ -41,14 +47,14 @@ struct ActIntake: Sendable {
         do {
             let read = try read(body, in: form, for: address)
             guard let plain = read.plain(for: address, at: desk) else {
-                return later(aside, call) { try await answer(to: read, for: address) }
+                return later(aside, call) { [self] in try await answer(to: read, for: address) }
             }
-            try desk.enqueue(plain: plain) { result in
-                aside {
+            try desk.enqueue(plain: plain) { [self] result in
+                aside { [self] in
                     do {
                         let decided = try result.get()
                         guard let answer = desk.answerAtHand(to: decided) else {
-                            return later(aside, call) { try Self.ready(try await desk.answer(to: decided)) }
+                            return later(aside, call) { [self] in try Self.ready(try await desk.answer(to: decided)) }
                         }
                         call(.success(try Self.ready(answer)))
                     } catch {

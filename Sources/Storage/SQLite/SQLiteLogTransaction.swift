@@ -47,7 +47,8 @@ final class SQLiteLogTransaction: LogTransaction {
         try insertEntries(batch)
         try growTiles(batch)
         settlements.append(try states.put(batch, StateTable(db: db, log: log)))
-        written.merge(batch.states) { $1 }
+        // Mostly there is one batch, whose states need not be copied.
+        if written.isEmpty { written = batch.states } else { written.merge(batch.states) { $1 } }
     }
 
     /// Puts older states to their places, once everything is read and put that the transaction reads and puts.

@@ -1,10 +1,11 @@
 import API
+import Kernel
 import NIOHTTP1
 
 extension ActHandler {
     /// What a request is about and how long its body is, where it is plainly the request of one act over a connection
     /// that stays; nil for all others, which the router knows how to answer.
-    static func visit(_ head: HTTPRequestHead, _ door: ActDoor) -> (ActDoor.Visit, bodyBytes: Int)? {
+    func visit(_ head: HTTPRequestHead) -> (ActDoor.Visit, bodyBytes: Int)? {
         guard head.method == .POST, head.version == .http1_1 else { return nil }
         var type: String?
         var length: String?
@@ -24,9 +25,17 @@ extension ActHandler {
             }
         }
         guard let type, let bytes = length.flatMap({ Int($0) }), (0...ActForm.maximumBodyBytes).contains(bytes),
-            let visit = door.visit(head.uri, type: type)
+            let address = address(ofActsAt: head.uri), let visit = door.visit(address, type: type)
         else { return nil }
         return (visit, bytes)
+    }
+
+    /// Over one connection mostly come acts for one part, whose target needs to be taken apart once.
+    private func address(ofActsAt target: String) -> PartAddress? {
+        if let known = lastTarget, known.text == target { return known.address }
+        guard let address = ActDoor.address(ofActsAt: target) else { return nil }
+        lastTarget = (target, address)
+        return address
     }
 }
 

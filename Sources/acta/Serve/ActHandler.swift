@@ -1,5 +1,6 @@
 import API
 import Hummingbird
+import Kernel
 import NIOCore
 import NIOHTTP1
 
@@ -37,7 +38,8 @@ final class ActHandler: ChannelDuplexHandler, RemovableChannelHandler {
         case error(any Error)
     }
 
-    private let door: ActDoor
+    let door: ActDoor
+    var lastTarget: (text: String, address: PartAddress)?
     private let date: DateHeader
     private var state = State.open
     private var held = CircularBuffer<Held>()
@@ -106,7 +108,7 @@ final class ActHandler: ChannelDuplexHandler, RemovableChannelHandler {
     private func take(_ part: HTTPServerRequestPart, _ context: ChannelHandlerContext) {
         switch (state, part) {
         case (.open, .head(let head)):
-            if owed == 0, wire != nil, let (visit, length) = Self.visit(head, door) {
+            if owed == 0, wire != nil, let (visit, length) = visit(head) {
                 guard door.enter() else {
                     state = .turningAway(visit)
                     return

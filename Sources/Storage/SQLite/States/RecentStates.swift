@@ -111,7 +111,9 @@ struct RecentStates {
         runs = settled.runs
         done += settled.count
         guard done == order.count, !old.isEmpty else { return }
-        for place in order where young[place.key] == nil { due[place.key] = nil }
+        if !due.isEmpty {
+            for place in order where young[place.key] == nil { due[place.key] = nil }
+        }
         old = [:]
         order = []
         done = 0
@@ -138,6 +140,8 @@ struct RecentStates {
     }
 
     private mutating func note(_ row: StateRow?, at key: StateKey) {
+        // Most states are never due, and removing what is not there hashes its key all the same.
+        guard row?.due != nil || !due.isEmpty else { return }
         due[key] = row?.due
     }
 }

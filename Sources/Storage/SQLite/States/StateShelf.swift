@@ -10,11 +10,21 @@ import Values
 /// the file.
 final class StateShelf: Sendable {
     // A class because whoever reads and the one who writes share what is recent.
-    private let recent = Mutex<[LogID: RecentStates]>([:])
+    private let recent = Mutex<[LogID: Held]>([:])
     /// How many keys of the table one batch makes known to the filter, until it knows all.
     private static let scannedWithABatch = 16_384
 
     private let generation: Int
+
+    /// A class so that looking a state up does not copy what is recent: that counts references for every part of it, and
+    /// happens several times for each act. Only the mutex gives it out.
+    private final class Held {
+        var states: RecentStates
+
+        init(_ states: RecentStates) {
+            self.states = states
+        }
+    }
 
     /// A shelf that puts states into their places after so many.
     init(generation: Int = RecentStates.usualGeneration) {
@@ -36,15 +46,15 @@ final class StateShelf: Sendable {
     /// Reads what is recent, where nothing is known yet.
     func prepare(_ log: LogID, _ table: StateTable) throws {
         let read = try RecentStates(table, generation: generation)
-        recent.withLock { if $0[log] == nil { $0[log] = read } }
+        recent.withLock { if $0[log] == nil { $0[log] = Held(read) } }
     }
 
     /// Reads what is recent within a transaction that holds the log's lock, where another process has written since.
     func prepareToWrite(_ log: LogID, _ table: StateTable) throws {
-        let known = recent.withLock { $0[log]?.size }
+        let known = recent.withLock { $0[log]?.states.size }
         guard try known != table.size() else { return }
         let read = try RecentStates(table, generation: generation)
-        recent.withLock { $0[log] = read }
+        recent.withLock { $0[log] = Held(read) }
     }
 
     /// The recent states among the keys, the keys that only the table knows, and the number of the last change that is
@@ -55,13 +65,14 @@ final class StateShelf: Sendable {
         var rows: [StateKey: StateRow] = [:]
         var rest: [StateKey] = []
         let number = recent.withLock { logs in
+            let held = logs[log]
             for key in keys {
-                switch logs[log]?.row(key) {
+                switch held?.states.row(key) {
                 case .some(let known): rows[key] = known
                 case nil: rest.append(key)
                 }
             }
-            return logs[log]?.number ?? 0
+            return held?.states.number ?? 0
         }
         return (rows, rest, number)
     }
@@ -77,15 +88,18 @@ final class StateShelf: Sendable {
     ) throws -> RecentStates.Settled? {
         try scan(log, table)
         let changes = settlements.reduce(0) { $0 + $1.batch.states.count }
-        let known = recent.withLock { logs in logs[log].map { ($0.slice(besides: changes), $0.runs) } }
+        let known = recent.withLock { logs in
+            logs[log].map { ($0.states.slice(besides: changes), $0.states.runs) }
+        }
         guard let (slice, before) = known else { return nil }
         var runs = before
-        recent.withLock { $0[log]?.takePut(slice) }
-        try table.put(slice.rows.filter { $0.row?.due != nil })
         let others = slice.rows.filter { $0.row?.due == nil }
-        for place in others where recent.withLock({ $0[log]?.mayBeInTable(place.hash) ?? true }) {
-            try table.remove(place.hash)
+        let mayBeInTable = recent.withLock { logs in
+            logs[log]?.states.takePut(slice)
+            return others.map(\.hash).filter { logs[log]?.states.mayBeInTable($0) ?? true }
         }
+        try table.put(slice.rows.filter { $0.row?.due != nil })
+        for hash in mayBeInTable { try table.remove(hash) }
         if slice.count > 0 {
             try runs.put(
                 others.map { ($0.hash, $0.row) }, room: slice.generation, isLast: slice.isLast, table.runs)
@@ -97,19 +111,18 @@ final class StateShelf: Sendable {
 
     /// What a filter has too much, after a transaction that was not committed, does no harm.
     private func scan(_ log: LogID, _ table: StateTable) throws {
-        guard let (isDone, last) = recent.withLock({ $0[log].map { ($0.isScanned, $0.scanned) } }), !isDone else {
-            return
-        }
+        let known = recent.withLock { logs in logs[log].map { ($0.states.isScanned, $0.states.scanned) } }
+        guard let (isDone, last) = known, !isDone else { return }
         let hashes = try table.hashes(after: last, limit: Self.scannedWithABatch)
-        recent.withLock { $0[log]?.takeScanned(hashes) }
+        recent.withLock { $0[log]?.states.takeScanned(hashes) }
     }
 
     /// A state as it stands within a transaction that holds the log's lock.
     func row(_ key: StateKey, of log: LogID, _ table: StateTable) throws -> StateRow? {
-        if case .some(let known) = recent.withLock({ $0[log]?.row(key) }) { return known }
+        if case .some(let known) = recent(key, of: log) { return known }
         let hash = Hash.sha256(key.bytes)
         let (isInTable, runs) = recent.withLock { logs in
-            (logs[log]?.mayBeInTable(hash) ?? true, logs[log]?.runs.candidates(hash) ?? [])
+            (logs[log]?.states.mayBeInTable(hash) ?? true, logs[log]?.states.runs.candidates(hash) ?? [])
         }
         if isInTable, let row = try table.inTable(hash) { return row }
         return try table.inRuns(hash, runs)
@@ -117,17 +130,17 @@ final class StateShelf: Sendable {
 
     /// The runs among some that may have a hash; those that are not known here may.
     func runs(_ runs: [Int64], thatMayHave hash: Hash, of log: LogID) -> [Int64] {
-        recent.withLock { logs in runs.filter { logs[log]?.runs.mayContain(hash, run: $0) ?? true } }
+        recent.withLock { logs in runs.filter { logs[log]?.states.runs.mayContain(hash, run: $0) ?? true } }
     }
 
     /// Takes over what has been committed, unless it was read from the file in the meantime.
     func commit(_ settlements: [Settlement], _ settled: RecentStates.Settled?, of log: LogID) {
         guard let first = settlements.first else { return }
         recent.withLock { logs in
-            guard logs[log]?.size == first.batch.firstIndex else { return }
-            if let settled { logs[log]?.commit(settled) }
+            guard let held = logs[log], held.states.size == first.batch.firstIndex else { return }
+            if let settled { held.states.commit(settled) }
             for settlement in settlements {
-                logs[log]?.commit(
+                held.states.commit(
                     settlement.batch.states, size: settlement.batch.head.size, number: settlement.number)
             }
         }
@@ -135,12 +148,12 @@ final class StateShelf: Sendable {
 
     /// The recent states that are due by a time.
     func due(of log: LogID, at time: Instant) -> [(key: StateKey, row: StateRow)] {
-        recent.withLock { $0[log]?.due(at: time) } ?? []
+        recent.withLock { $0[log]?.states.due(at: time) } ?? []
     }
 
     /// The earliest time at which a recent state becomes due.
-    func nextDue(of log: LogID) -> Instant? { recent.withLock { $0[log]?.nextDue } }
+    func nextDue(of log: LogID) -> Instant? { recent.withLock { $0[log]?.states.nextDue } }
 
     /// A state that was written recently, `.some(nil)` where it was removed; nil where the table's row holds.
-    func recent(_ key: StateKey, of log: LogID) -> StateRow?? { recent.withLock { $0[log]?.row(key) } }
+    func recent(_ key: StateKey, of log: LogID) -> StateRow?? { recent.withLock { $0[log]?.states.row(key) } }
 }
