@@ -56,6 +56,34 @@ import Values
         #expect(merger.warnings.last == .ignoredValue(pointer: "/tender/x"))
     }
 
+    @Test func `keeps few warnings, and counts them all`() throws {
+        let merger = ReleaseMerger()
+        merger.mostWarnings = 2
+        let parties = (0..<5).map { _ in #"{"id":"1"}"# }.joined(separator: ",")
+        try merger.add(Self.release(1, #","parties":[\#(parties)]"#))
+        #expect(merger.warnings.count == 2 && merger.warningCount == 4)
+        merger.reset()
+        #expect(merger.warningCount == 0)
+    }
+
+    @Test func `merges releases that lie in one stretch of a file`() throws {
+        let releases = [Self.release(1, #","a":1"#), Self.release(2, #","a":2"#)]
+        let stretch = releases[0] + Array(" \n".utf8) + releases[1]
+        let merger = ReleaseMerger()
+        let load = { try merger.load(stretch.count) { $0.update(from: stretch, count: stretch.count) } }
+        var start = try load()
+        try merger.add(loaded: start..<start + releases[0].count)
+        try merger.add(loaded: start + stretch.count - releases[1].count..<start + stretch.count)
+        #expect(try merger.compiled() == Array(Self.compiled(releases).utf8))
+        merger.reset(keepsLoaded: true)
+        try merger.add(loaded: start..<start + releases[0].count + 1)
+        for cut in [-1, 3] {
+            merger.reset()
+            start = try load()
+            #expect(throws: MergeProblem.self) { try merger.add(loaded: start..<start + releases[0].count + cut) }
+        }
+    }
+
     @Test func `says what is wrong with a release`() throws {
         let cases: [(String, MergeProblem)] = [
             (#"[1]"#, .notAnObject(found: "an array")),

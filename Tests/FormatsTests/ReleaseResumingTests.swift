@@ -83,7 +83,7 @@ import Values
         let mergers = Self.rules.flatMap { rules in
             [true, false].map { Mergers(rules: rules, keepsHistory: $0) }
         }
-        for _ in 0..<40 {
+        for _ in 0..<30 {
             let releases = random.releases()
             for mergers in mergers {
                 let difference = try Self.difference(releases.map { Array($0.utf8) }, by: mergers)

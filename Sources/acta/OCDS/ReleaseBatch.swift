@@ -3,8 +3,8 @@ import Foundation
 
 /// The releases of some whole processes, to be merged by one task.
 struct ReleaseBatch: Sendable {
-    /// About so many bytes of releases make a batch.
-    static let wantedBytes = 1 << 20
+    /// About so many bytes of releases make a batch: what a batch needs is made anew for it.
+    static let wantedBytes = 1 << 22
 
     /// Numbers of the index's places.
     let places: ArraySlice<UInt32>
@@ -30,21 +30,25 @@ struct ReleaseBatch: Sendable {
     /// Merges the processes, each to a line of its own.
     func merge(_ job: MergeJob) throws -> MergedBatch {
         let merger = ReleaseMerger(rules: job.rules, keepsHistory: job.isVersioned)
+        merger.mostWarnings = ReleaseMergeRun.shownWarnings
+        let total = places.reduce(0) { $0 + Int(job.index.places[Int($1)].count) }
         var merged = MergedBatch()
-        var window = BatchWindow()
-        defer { window.deallocate() }
+        // What releases of a process have in common is written once.
+        merged.bytes.reserveCapacity(total / 8 * 5)
+        var stretch = LoadedStretch()
         var process: UInt32?
         for (at, number) in zip(places.indices, places) {
             let place = job.index.places[Int(number)]
+            let file = job.files[job.files.count == 1 ? 0 : job.index.file(of: Int(number))]
+            let isHeld = stretch.holds(place, of: file)
             if process != place.process {
                 if process != nil { merged.take(merger, isVersioned: job.isVersioned) }
                 process = place.process
-                merger.reset()
+                merger.reset(keepsLoaded: isHeld)
             }
-            let file = job.files[job.files.count == 1 ? 0 : job.index.file(of: Int(number))]
-            let bytes = try window.bytes(of: place, in: file, upTo: places[at...], job.index)
+            if !isHeld { try stretch.load(places[at...], of: file, job.index, into: merger) }
             do throws(MergeProblem) {
-                try merger.add(bytes)
+                try merger.add(loaded: stretch.range(of: place))
             } catch {
                 throw Failure(
                     .refused, error.code, "\(try ReleaseProblem.place(place.offset, in: file)): \(error).",
@@ -71,59 +75,66 @@ struct MergedBatch: Sendable {
     var releases = 0
     var processes = 0
     var warnings: [String] = []
+    /// With those of which only the number is known.
+    var warningCount = 0
 
     mutating func take(_ merger: ReleaseMerger, isVersioned: Bool) {
         if isVersioned { bytes += merger.versioned() ?? [] } else { merger.appendCompiled(to: &bytes) }
         bytes.append(UInt8(ascii: "\n"))
         processes += 1
-        if !merger.warnings.isEmpty { warnings += merger.warnings.map(\.description) }
+        guard merger.warningCount > 0 else { return }
+        warningCount += merger.warningCount
+        let room = max(0, ReleaseMergeRun.shownWarnings - warnings.count)
+        warnings += merger.warnings.prefix(room).map(\.description)
+        merger.mostWarnings = ReleaseMergeRun.shownWarnings - warnings.count
     }
 }
 
-/// A stretch of a file in memory, so that releases that lie side by side are read at once.
-private struct BatchWindow {
+/// The stretch of a file that a merger holds, so that releases that lie side by side are read at once.
+private struct LoadedStretch {
     /// At most so much is read before it is asked for.
     /// Small enough to stay in the cache until it is merged.
     private static let mostBytes = 1 << 17
 
-    private var memory = UnsafeMutablePointer<UInt8>.allocate(capacity: 1)
-    private var capacity = 1
+    /// Where it lies in the file.
     private var held = 0..<0
-    private var heldFile: ReadableFile?
+    private var file: ReadableFile?
+    /// Where it begins in the merger.
+    private var start = 0
 
-    func deallocate() {
-        memory.deallocate()
+    /// Whether a release lies in it.
+    func holds(_ place: ReleaseIndex.Place, of file: ReadableFile) -> Bool {
+        self.file === file && place.offset >= held.lowerBound && place.offset + Int(place.count) <= held.upperBound
     }
 
-    /// The bytes of a release, which are valid until the next call; `next` are the places from this one on.
-    mutating func bytes(
-        of place: ReleaseIndex.Place, in file: ReadableFile, upTo next: ArraySlice<UInt32>, _ index: ReleaseIndex
-    ) throws -> UnsafeBufferPointer<UInt8> {
-        let wanted = place.offset..<place.offset + Int(place.count)
-        if heldFile !== file || wanted.lowerBound < held.lowerBound || wanted.upperBound > held.upperBound {
-            var end = wanted.upperBound
-            for number in next.dropFirst() {
-                let following = index.places[Int(number)]
-                // A gap of a line's end or of a short release is read along.
-                guard following.offset >= end - 1, following.offset < end + 4096,
-                    following.offset + Int(following.count) <= min(file.count, wanted.lowerBound + Self.mostBytes)
-                else { break }
-                end = following.offset + Int(following.count)
-            }
-            try fill(wanted.lowerBound..<end, of: file)
-        }
-        return UnsafeBufferPointer(start: memory + (wanted.lowerBound - held.lowerBound), count: wanted.count)
+    /// Where a release that it holds lies in the merger.
+    func range(of place: ReleaseIndex.Place) -> Range<Int> {
+        let first = start + place.offset - held.lowerBound
+        return first..<first + Int(place.count)
     }
 
-    private mutating func fill(_ range: Range<Int>, of file: ReadableFile) throws {
-        if range.count > capacity {
-            memory.deallocate()
-            capacity = max(range.count, capacity * 2)
-            memory = .allocate(capacity: capacity)
+    /// Reads the first place, and of those behind it what lies near.
+    mutating func load(
+        _ places: ArraySlice<UInt32>, of file: ReadableFile, _ index: ReleaseIndex, into merger: ReleaseMerger
+    ) throws {
+        guard let number = places.first else { return }
+        let first = index.places[Int(number)]
+        var end = first.offset + Int(first.count)
+        var process = first.process
+        // Ends with a process, so that nothing of this stretch has to be kept for the next one.
+        var wholeEnd: Int?
+        for number in places.dropFirst() {
+            let following = index.places[Int(number)]
+            if following.process != process { (process, wholeEnd) = (following.process, end) }
+            // A gap of a line's end or of a short release is read along.
+            guard following.offset >= end - 1, following.offset < end + 4096,
+                following.offset + Int(following.count) <= min(file.count, first.offset + Self.mostBytes)
+            else { break }
+            end = following.offset + Int(following.count)
         }
-        held = 0..<0
-        try file.read(range.count, at: range.lowerBound, into: memory)
-        held = range
-        heldFile = file
+        end = wholeEnd ?? end
+        self.file = nil
+        start = try merger.load(end - first.offset) { try file.read(end - first.offset, at: first.offset, into: $0) }
+        (held, self.file) = (first.offset..<end, file)
     }
 }

@@ -40,6 +40,20 @@ struct ReleaseIndex: Sendable {
                 offset: offset, date: date, count: UInt32(clamping: count), process: number(of: spot.process)))
     }
 
+    /// Adds what was found behind this, in the same file or in the next one.
+    mutating func append(_ next: ReleaseIndex, beginsFile: Bool) {
+        if beginsFile { beginFile() }
+        // The processes by their numbers there, which were given in the order of their first releases.
+        var processes = [Int](repeating: 0, count: next.numbers.count)
+        for (process, number) in next.numbers { processes[Int(number)] = process }
+        let ours = processes.map { number(of: $0) }
+        places.reserveCapacity(places.count + next.places.count)
+        for place in next.places {
+            places.append(
+                Place(offset: place.offset, date: place.date, count: place.count, process: ours[Int(place.process)]))
+        }
+    }
+
     private mutating func number(of process: Int) -> UInt32 {
         if let last, last.process == process { return last.number }
         let number = numbers[process] ?? UInt32(clamping: numbers.count)

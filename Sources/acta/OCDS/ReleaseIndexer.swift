@@ -8,19 +8,81 @@ struct ReleaseIndexer {
 
     private(set) var index = ReleaseIndex()
 
+    /// So much of a file is worth a task of its own.
+    private static let shareBytes = 1 << 23
+
+    /// Looks through some files, each in as many tasks at once as are given.
+    static func index(of files: [ReadableFile], jobs: Int) async throws -> ReleaseIndex {
+        var whole = ReleaseIndex()
+        for file in files {
+            let shares = min(jobs, file.count / shareBytes)
+            var first = ReleaseIndexer()
+            guard shares > 1, try first.startsWithLine(file) else {
+                try first.read(file)
+                whole.append(first.index, beginsFile: true)
+                continue
+            }
+            let cuts = try (1..<shares).map { try lineStart(after: file.count / shares * $0, in: file) }
+            let ranges = zip([0] + cuts, cuts + [file.count]).map { $0..<max($0, $1) }
+            let indices = try await withThrowingTaskGroup(of: (Int, ReleaseIndex).self) { group in
+                for (number, range) in ranges.enumerated() {
+                    group.addTask {
+                        var indexer = ReleaseIndexer()
+                        try indexer.read(file, only: range)
+                        return (number, indexer.index)
+                    }
+                }
+                return try await group.reduce(into: [Int: ReleaseIndex]()) { $0[$1.0] = $1.1 }
+            }
+            for number in ranges.indices {
+                if let index = indices[number] { whole.append(index, beginsFile: number == 0) }
+            }
+        }
+        return whole
+    }
+
+    /// Whether a file is JSON Lines, as far as its first window tells.
+    private func startsWithLine(_ file: ReadableFile) throws -> Bool {
+        let count = min(Self.windowBytes, file.count)
+        let memory = Self.allocate(count)
+        defer { memory.deallocate() }
+        try file.read(count, at: 0, into: memory)
+        guard let end = Self.lastLineEnd(memory, count, isLast: count == file.count) else { return false }
+        return try isLines(memory, end)
+    }
+
+    /// Where the first line begins behind a place; the end of the file where none does.
+    private static func lineStart(after place: Int, in file: ReadableFile) throws -> Int {
+        let memory = allocate(windowBytes)
+        defer { memory.deallocate() }
+        var start = place
+        while start < file.count {
+            let count = min(windowBytes, file.count - start)
+            try file.read(count, at: start, into: memory)
+            if let newline = memchr(memory, Int32(UInt8(ascii: "\n")), count) {
+                return start + (newline - UnsafeMutableRawPointer(memory)) + 1
+            }
+            start += count
+        }
+        return file.count
+    }
+
     /// Looks through a file: JSON Lines of releases or packages, or one JSON text of any of them.
-    mutating func read(_ file: ReadableFile) throws {
+    ///
+    /// - Parameter range: a part of a file of which it is known that it is lines.
+    mutating func read(_ file: ReadableFile, only range: Range<Int>? = nil) throws {
         index.beginFile()
+        let limit = range?.upperBound ?? file.count
         var capacity = Self.windowBytes
         var memory = Self.allocate(capacity)
         defer { memory.deallocate() }
-        var start = 0
-        var isFirst = true
-        while start < file.count {
-            let count = min(capacity, file.count - start)
+        var start = range?.lowerBound ?? 0
+        var isFirst = range == nil
+        while start < limit {
+            let count = min(capacity, limit - start)
             try file.read(count, at: start, into: memory)
             memory[count] = 0
-            let isLast = start + count == file.count
+            let isLast = start + count == limit
             guard let end = Self.lastLineEnd(memory, count, isLast: isLast) else {
                 // A line longer than the window: a wider one.
                 guard capacity < ReleaseMerger.mostBytes else {

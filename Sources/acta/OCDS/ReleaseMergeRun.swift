@@ -51,7 +51,7 @@ extension ReleaseMergeRun.Total {
     fileprivate mutating func add(_ batch: MergedBatch) {
         releases += batch.releases
         processes += batch.processes
-        warningCount += batch.warnings.count
+        warningCount += batch.warningCount
         warnings += batch.warnings.prefix(max(0, ReleaseMergeRun.shownWarnings - warnings.count))
     }
 }

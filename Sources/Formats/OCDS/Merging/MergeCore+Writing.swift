@@ -125,6 +125,6 @@ extension MergeCore {
 
     @inline(__always)
     private func append(_ range: Range<Int>, to out: inout PlainBuffer<UInt8>) {
-        out.append(text.base + range.lowerBound, count: range.count)
+        out.append(padded: text.base + range.lowerBound, count: range.count)
     }
 }

@@ -45,16 +45,18 @@ struct MergeCore {
         table.deallocate()
     }
 
-    /// Forgets everything.
-    mutating func empty() {
-        text.cut(to: 0)
-        text.pad()
+    /// Forgets everything; but for the texts, if they are kept.
+    mutating func empty(keepsText: Bool = false) {
+        if !keepsText {
+            text.cut(to: 0)
+            text.pad()
+        }
         nodes.cut(to: 0)
         versions.cut(to: 0)
         heads.cut(to: 0)
         table.removeAll()
-        repeatedElements = []
-        ignoredValues = []
+        if !repeatedElements.isEmpty { repeatedElements = [] }
+        if !ignoredValues.isEmpty { ignoredValues = [] }
         nodes.append(
             MergeNode(name: NameMark(text.base, 0, 0), parent: 0, rule: 0, strategy: .byKind, kind: .object))
         // A version's place is never 0, so that 0 can mean none.

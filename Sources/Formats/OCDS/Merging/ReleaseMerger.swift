@@ -20,8 +20,12 @@ public final class ReleaseMerger {
     private var date: Range<Int>?
     private var instant: ReleaseDate?
     private var isBroken = false
-    /// What was noticed since the beginning or the last ``reset()``.
+    /// What was noticed since the beginning or the last ``reset()``, at most ``mostWarnings``.
     public private(set) var warnings: [MergeWarning] = []
+    /// How many warnings there are, those that are not kept included.
+    public private(set) var warningCount = 0
+    /// So many warnings are kept: each takes longer to word than a release to merge.
+    public var mostWarnings = 1_000
 
     /// A merger by some rules; with a history it can give the versioned release as well.
     public init(rules: MergeRules = .ocds11, keepsHistory: Bool = false) {
@@ -33,10 +37,11 @@ public final class ReleaseMerger {
         out.deallocate()
     }
 
-    /// Forgets all releases, and keeps the rules and the memory.
-    public func reset() {
-        core.empty()
+    /// Forgets all releases, and keeps the rules and the memory; what was loaded too, if that is wanted.
+    public func reset(keepsLoaded: Bool = false) {
+        core.empty(keepsText: keepsLoaded)
         (ocid, date, instant, isBroken) = (nil, nil, nil, false)
+        warningCount = 0
         if !warnings.isEmpty { warnings = [] }
     }
 
@@ -50,6 +55,25 @@ public final class ReleaseMerger {
     /// Merges the next release; the caller adds them by date.
     public func add(_ release: UnsafeBufferPointer<UInt8>) throws(MergeProblem) {
         try read(release) { (merger) throws(MergeProblem) in try merger.addScanned() }
+    }
+
+    /// Makes room for a stretch of a file with releases, which `fill` reads into it.
+    ///
+    /// - Returns: where the stretch begins: a release in it is merged by ``add(loaded:)``, until the next ``reset(keepsLoaded:)``.
+    public func load(_ count: Int, _ fill: (UnsafeMutablePointer<UInt8>) throws -> Void) throws -> Int {
+        guard count < Self.mostBytes - core.text.count else { throw MergeProblem.tooMuch(mostBytes: Self.mostBytes) }
+        let start = core.text.count
+        try core.text.append(count, fill)
+        core.text.pad()
+        return start
+    }
+
+    /// Merges the next release, which lies in what was loaded.
+    public func add(loaded range: Range<Int>) throws(MergeProblem) {
+        guard !isBroken else { throw .brokenOff }
+        precondition(range.upperBound <= core.text.count, "only what was loaded is merged")
+        isBroken = true
+        try mergeText(range) { (merger) throws(MergeProblem) in try merger.addScanned() }
     }
 
     /// Begins with a compiled release of earlier: what is added then comes to what the merge of all releases comes to.
@@ -105,7 +129,14 @@ public final class ReleaseMerger {
         guard release.count < Self.mostBytes - start else { throw .tooMuch(mostBytes: Self.mostBytes) }
         if let base = release.baseAddress { core.text.append(base, count: release.count) }
         core.text.pad()
-        guard core.scan(start..<start + release.count) else {
+        try mergeText(start..<start + release.count, merge)
+    }
+
+    private func mergeText(
+        _ range: Range<Int>, _ merge: (ReleaseMerger) throws(MergeProblem) -> Void
+    ) throws(MergeProblem) {
+        guard core.scan(range) else {
+            let release = UnsafeBufferPointer(start: core.text.base + range.lowerBound, count: range.count)
             throw Self.syntaxProblem(release, mostDepth: core.mostDepth)
         }
         guard core.scanner.entries[0].kind == .object else {
@@ -138,7 +169,7 @@ public final class ReleaseMerger {
             throw .otherOCID(core.string(head.ocid.range), earlier: core.string(ocid))
         }
         if let earlier = self.instant, instant < earlier {
-            warnings.append(.earlierRelease(date: TapeText.string(core.text.base, date)))
+            warn([date]) { .earlierRelease(date: TapeText.string(core.text.base, $0)) }
         }
         ocid = head.ocid.range
         self.date = date.range
@@ -163,13 +194,18 @@ public final class ReleaseMerger {
             }
         }
         if !core.repeatedElements.isEmpty {
-            warnings += core.repeatedElements.map { .repeatedID(pointer: core.pointer(to: $0)) }
+            warn(core.repeatedElements) { .repeatedID(pointer: core.pointer(to: $0)) }
             core.repeatedElements = []
         }
         if !core.ignoredValues.isEmpty {
-            warnings += core.ignoredValues.map { .ignoredValue(pointer: core.pointer(to: $0)) }
+            warn(core.ignoredValues) { .ignoredValue(pointer: core.pointer(to: $0)) }
             core.ignoredValues = []
         }
+    }
+
+    private func warn<Cause>(_ causes: [Cause], _ word: (Cause) -> MergeWarning) {
+        warningCount += causes.count
+        warnings += causes.prefix(max(0, mostWarnings - warnings.count)).map(word)
     }
 
     private static func inWords(_ kind: MergeNode.Kind) -> String {

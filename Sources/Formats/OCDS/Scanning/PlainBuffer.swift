@@ -44,6 +44,13 @@ struct PlainBuffer<Element: BitwiseCopyable> {
         count += added
     }
 
+    /// Adds so many values, which somebody writes.
+    mutating func append(_ added: Int, _ fill: (UnsafeMutablePointer<Element>) throws -> Void) rethrows {
+        reserve(added)
+        try fill(base + count)
+        count += added
+    }
+
     /// Adds a run of values of this same buffer.
     mutating func appendOwn(_ range: Range<Int>) {
         reserve(range.count)
@@ -86,6 +93,23 @@ extension PlainBuffer where Element == UInt8 {
 
     mutating func append(_ text: StaticString) {
         append(text.utf8Start, count: text.utf8CodeUnitCount)
+    }
+
+    /// Adds a run of bytes behind which as many may be read as ``padding`` says.
+    ///
+    /// Most runs are a name or a short value: sixteen bytes at a time cost less than asking how to copy them.
+    @inline(__always)
+    mutating func append(padded source: UnsafePointer<UInt8>, count added: Int) {
+        guard added <= 64 else { return append(source, count: added) }
+        reserve(added + Self.padding)
+        let target = UnsafeMutableRawPointer(base + count)
+        var at = 0
+        while at < added {
+            let bytes = UnsafeRawPointer(source + at).loadUnaligned(as: SIMD16<UInt8>.self)
+            target.storeBytes(of: bytes, toByteOffset: at, as: SIMD16<UInt8>.self)
+            at += 16
+        }
+        count += added
     }
 
     mutating func append(_ bytes: [UInt8]) {

@@ -35,7 +35,8 @@ struct TapeScanner {
         isASCII = true
         do throws(Refused) {
             let end = try value(text, Self.skipSpace(text, range.lowerBound), depth: 0)
-            guard Self.skipSpace(text, end) == range.upperBound else { return false }
+            // Another text may lie behind this one.
+            guard end <= range.upperBound, Self.skipSpace(text, end) >= range.upperBound else { return false }
         } catch {
             return false
         }

@@ -47,12 +47,11 @@ struct OCDSMerge: ResultCommand {
     func run() async throws {
         let rules = try mergeRules()
         let opened = try files.map { try ReadableFile($0) }
-        var indexer = ReleaseIndexer()
-        for file in opened { try indexer.read(file) }
-        let job = MergeJob(files: opened, index: indexer.index, rules: rules, isVersioned: versioned)
+        let jobs = jobs ?? ProcessInfo.processInfo.activeProcessorCount
+        let index = try await ReleaseIndexer.index(of: opened, jobs: jobs)
+        let job = MergeJob(files: opened, index: index, rules: rules, isVersioned: versioned)
         let sink = try ByteSink(target)
-        let total = try await ReleaseMergeRun(job: job, jobs: jobs ?? ProcessInfo.processInfo.activeProcessorCount)
-            .run(into: sink)
+        let total = try await ReleaseMergeRun(job: job, jobs: jobs).run(into: sink)
         try sink.close()
         for warning in total.warnings.prefix(ReleaseMergeRun.shownWarnings) { Console.talk("warning: \(warning)") }
         if total.warningCount > ReleaseMergeRun.shownWarnings {
