@@ -194,7 +194,7 @@ def story(pace, pictures):
         street.outcome("experience")
         street.looks(chromium, [
             ("the programme", "town", ["Our street as a walk"]),
-            ("the proposals", "town/proposals/outcome", ["Where the statements are", "Trees between the squares", "North block"]),
+            ("the proposals", "town/proposals/outcome", ["Where the statements are", "Trees between the squares", "North block", "Too few votes to compare"]),
             ("the statements", "town/proposals/statements", ["Seats in the shade", "Middle block"]),
             ("a statement", f"town/proposals/statements/{numbers[2]}", ["South block"]),
             ("the choice", "town/alternatives/outcome", ["A walk on three blocks"]),
