@@ -8,7 +8,11 @@ import Values
 
 extension PartPlace {
     /// A part that no log knows, at work under some terms.
-    static func example<P: Procedure>(_ procedure: P.Type, terms: String) throws -> PartPlace {
+    ///
+    /// - Parameter name: that of its programme.
+    static func example<P: Procedure>(
+        _ procedure: P.Type, of name: String = "example", terms: String
+    ) throws -> PartPlace {
         var procedures = ProcedureList()
         procedures.add(procedure)
         let terms = try JSON(parsing: terms.utf8)
@@ -24,8 +28,8 @@ extension PartPlace {
         let part = try #require(programme.parts["part"])
         return PartPlace(
             summary: ProgrammeSummary(
-                name: "example", programme: programme, openedBy: 0, openedAt: .epoch, closedAt: nil),
-            address: PartAddress(programme: "example", part: "part"), part: part,
+                name: name, programme: programme, openedBy: 0, openedAt: .epoch, closedAt: nil),
+            address: PartAddress(programme: name, part: "part"), part: part,
             running: try procedures.part(P.reference, terms: terms))
     }
 }

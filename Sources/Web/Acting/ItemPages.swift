@@ -71,7 +71,8 @@ extension WebRoutes {
         let additions = try await place.pages?.additions(to: item, history, place, texts, of: self) ?? ItemAdditions()
         let title = additions.title ?? (item.title.isEmpty ? id : item.title)
         var view: [String: Any] = [
-            "itemTitle": title, "itemID": id, "status": item.item.status,
+            "itemTitle": title, "itemID": id, "idLabel": texts(UInt64(id) == nil ? .itemName : .itemNumber),
+            "status": item.item.status,
             "statusText": texts.word(item.item.status).view, "ways": ways, "hasWays": !ways.isEmpty,
             "rows": itemRows(item, place, texts, without: additions.shownOtherwise),
             "history": history.reversed().map { version -> [String: Any] in

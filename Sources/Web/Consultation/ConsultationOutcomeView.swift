@@ -92,7 +92,7 @@ struct ConsultationOutcomeView {
     var figures: DataTable {
         var table = DataTable(
             caption: texts(.statementsTitle),
-            columns: [.init(name: texts(.recordID)), .init(name: texts(.status))]
+            columns: [.init(name: texts(.itemNumber)), .init(name: texts(.status))]
                 + [texts(.opinionAgree), texts(.opinionDisagree), texts(.opinionPass)].map {
                     .init(name: $0, isNumber: true)
                 } + StatementScoreRows.keys.map { .init(name: texts($0), isNumber: true) }
