@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """One portal for several offices: a ministry and a municipality open the files of Programmes/participation-portal on one
 deployment; the first page lists them by office and by state; people take part at each level of identity, are answered,
-and nobody of one office does anything in another's programme. Afterwards both verifiers come to the same outcomes.
+and nobody of one office does anything in another's programme. The ministry's budget and secret ballot are told to their
+ends. Afterwards both verifiers come to the same outcomes.
 
     portal_story.py [--pictures FOLDER]     starts a server of its own on fresh data
 """
@@ -20,6 +21,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from acta_client import ROOT, Contract, Server, Signer, request, rfc3339
 from hidden_client import acta, acta_json, b64url, seal, send, wait_for_views
+from pattern_story import in_time
+from portal_decisions import decide
 from roll_pages_story import Resident
 from roll_story import key_of
 from sample_site import browser
@@ -55,7 +58,7 @@ class Portal:
     def __init__(self, server, folder):
         self.server, self.folder, self.failures = server, folder, []
         self.origin, self.key = server.about()["origin"], server.data / Contract.OFFICE_KEY
-        self.office = server.office()
+        self.office, self.rolls = server.office(), {}  # programme -> the digest of its roll
         for name in ("ministry", "municipality"):
             subprocess.run(Contract.open_file(FILES / f"{name}.yaml", server.url, self.key), check=True,
                            stdout=subprocess.DEVNULL)
@@ -93,8 +96,9 @@ class Portal:
             rows.writeheader()
             rows.writerows({"register-number": f"R-{number}", "name": f"Somebody {number}"}
                            | ({"address": f"Lime Lane {number}"} if "address" in fields else {}) for number in range(count))
-        for command in (("enter", file, "--letters", letters), ("publish", letters)):
-            acta("roll", *command, "--part", f"{programme}/roll", "--key", self.key, "--server", self.server.url)
+        where = ["--part", f"{programme}/roll", "--key", self.key, "--server", self.server.url]
+        acta("roll", "enter", file, "--letters", letters, *where)
+        self.rolls[programme] = acta_json("roll", "publish", letters, *where)["digest"]
         with letters.open() as lines:
             return list(csv.DictReader(lines))
 
@@ -193,15 +197,15 @@ def by_page(portal, codes, petition, pictures):
             visitor.context.close()
 
 
-def strangers(portal):
-    """Whoever has the public log computes what the ended programme came to, with both verifiers to the same bytes."""
+def strangers(portal, decided):
+    """Whoever has the public log computes what everything came to that has ended, with both verifiers to the same bytes."""
     mirror = portal.server.mirror(portal.folder / "mirror")
     audit = acta_json("audit", mirror)
     portal.check("one audit covers the programmes of all offices", audit["verified"], audit)
-    for part in ("vote", "question"):
-        done = subprocess.run([sys.executable, VERIFIER, mirror, "--outcome", f"{ENDING}/{part}"], capture_output=True)
-        ours = acta("audit", mirror, "--outcome", f"{ENDING}/{part}").strip()
-        portal.check(f"both verifiers come to the same outcome of the {part}", done.returncode == 0
+    for part in (f"{ENDING}/vote", f"{ENDING}/question", *decided):
+        done = subprocess.run([sys.executable, VERIFIER, mirror, "--outcome", part], capture_output=True)
+        ours = acta("audit", mirror, "--outcome", part).strip()
+        portal.check(f"both verifiers come to the same outcome of {part}", done.returncode == 0
                      and done.stdout.decode().strip() == ours, (ours[:300], done.stdout[:300], done.stderr[-300:]))
     votes = {one["id"]: one["votes"] for one in json.loads(acta("audit", mirror, "--outcome", f"{ENDING}/vote"))["projects"]}
     portal.check("and to what was voted", votes == {"bench": 2, "well": 1}, votes)
@@ -224,7 +228,10 @@ def main():
                 time.sleep(0.3)
         wait_for_views(server, server.size - 1, TOWN)
         by_page(portal, town[26:28], petition, pictures)
-        strangers(portal)
+        decided = []
+        late = in_time(lambda pace: decided.extend(decide(portal, FILES / "ministry.yaml", pace)) or [])
+        portal.failures.extend(late)
+        strangers(portal, decided)
     print(f"{len(portal.failures)} failed" if portal.failures else "all fine")
     return 1 if portal.failures else 0
 

@@ -194,13 +194,13 @@ def story(pace, pictures):
         street.outcome("experience")
         street.looks(chromium, [
             ("the programme", "town", ["Our street as a walk"]),
-            ("the proposals", "town/proposals/outcome", ["Where the statements are", "Trees between the squares", "North block"]),
+            ("the proposals", "town/proposals/outcome", ["Where the statements are", "Trees between the squares", "North block", "Too few votes to compare"]),
             ("the statements", "town/proposals/statements", ["Seats in the shade", "Middle block"]),
             ("a statement", f"town/proposals/statements/{numbers[2]}", ["South block"]),
             ("the choice", "town/alternatives/outcome", ["A walk on three blocks"]),
             ("the trial", "town/trial", ["The ten-month trial"]), ("the readings", "town/trial/items", ["People on foot"]),
-            ("a measure", "town/trial/items/measure-bus", ["13"]), ("the decision", "town/trial/outcome", ["3400", "kept"]),
-            ("what lapsed", "forgotten/trial/outcome", ["lapsed"])])
+            ("a measure", "town/trial/items/measure-bus", ["13"]), ("the decision", "town/trial/outcome", ["3400", "Kept for good"]),
+            ("what lapsed", "forgotten/trial/outcome", ["Lapsed"])])
         street.strangers([f"town/{part}" for part in ("proposals", "alternatives", "objections", "trial", "experience")]
                          + ["forgotten/trial"])
         return street.failures

@@ -163,7 +163,7 @@ class Reader:
         elif wait:
             self.waits(wait)
         elif see:
-            assert plain(see) in plain(self.text()), f"the page does not say “{see}”"
+            assert plain(self.here(see)) in plain(self.text()), f"the page does not say “{see}”"
         elif says:
             heard = self.said if self.said is not None else self.text()
             assert plain(says) in plain(heard), f"it does not say “{says}”"

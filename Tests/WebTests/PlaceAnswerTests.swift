@@ -70,11 +70,11 @@ private enum DrawnMap {
     @Test func `can be chosen by name, moved step by step, and looked at more closely`() throws {
         let map = try DrawnMap.map()
         #expect(PlaceAnswer.known(map).map(\.name) == ["Quay", "School"])
-        let school = try PlaceAnswer("place", map, from: DrawnMap.form([("stay", "go"), ("place.known", "1")]))
+        let school = try PlaceAnswer("place", map, from: DrawnMap.form([("place.stay", "go"), ("place.known", "1")]))
         #expect(school.typed == "52.07 21.15")
         var texts = ["place": school.typed, "place.frame": school.frame?.text ?? ""]
         for step in ["closer", "north", "east", "south", "west"] {
-            let form = try DrawnMap.form(texts.map { ($0.key, $0.value) } + [("stay", step)])
+            let form = try DrawnMap.form(texts.map { ($0.key, $0.value) } + [("place.stay", step)])
             let answer = PlaceAnswer("place", map, from: form)
             #expect(step == "closer" || answer.typed != texts["place"])
             texts = ["place": answer.typed, "place.frame": answer.frame?.text ?? ""]
@@ -87,7 +87,7 @@ private enum DrawnMap {
     func `is looked for on the whole map where a form carries nonsense`(frame: String) throws {
         #expect(PlaceFrame(frame) == nil)
         let map = try DrawnMap.map()
-        let form = try DrawnMap.form([("place", ""), ("place.frame", frame), ("stay", "wider"), ("place.known", "9")])
+        let form = try DrawnMap.form([("place", ""), ("place.frame", frame), ("place.stay", "wider"), ("place.known", "9")])
         #expect(PlaceAnswer("place", map, from: form).frame == PlaceFrame(whole: map))
     }
 

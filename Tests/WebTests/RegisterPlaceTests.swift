@@ -66,11 +66,11 @@ import Values
         #expect(drawn.status == 200 && drawn.text.contains("<svg"))
         let frame = String(try #require(empty.firstMatch(of: /name="spot.frame" value="([^"]+)"/)).1)
         let chosen = try await ann.post(
-            page, [("spot", ""), ("spot.frame", frame), ("spot.known", "1"), ("stay", "go")])
+            page, [("spot", ""), ("spot.frame", frame), ("spot.known", "1"), ("spot.stay", "go")])
         #expect(chosen.status == 303 && chosen.header("Location") == page + "#field-spot-marked")
         let marked = try await ann.get(page).text
         #expect(marked.contains("value=\"52.05 21.15\"") && marked.contains("Quay"))
-        try await ann.post(page, [("spot", "52.05 21.15"), ("spot.frame", frame), ("stay", "north")])
+        try await ann.post(page, [("spot", "52.05 21.15"), ("spot.frame", frame), ("spot.stay", "north")])
         #expect(try await !ann.get(page).text.contains("value=\"52.05 21.15\""))
         let pressed = [("spot", ""), ("spot.frame", frame), ("spot.pin.x", "160"), ("spot.pin.y", "160")]
         #expect(try await ann.post(page, pressed).header("Location") == page + "#field-spot-marked")
@@ -83,6 +83,29 @@ import Values
         let sent = try await ann.post(base + "/check")
         let entry = String(try #require(sent.header("Location")).split(separator: "/").last ?? "")
         #expect(try await site.body(at: UInt64(entry) ?? 0)?["values"]?["spot"] == ["lat": "52.06", "lon": "21.16"])
+    }
+
+    @Test func `is corrected on the same map`() async throws {
+        let site = try await Self.site(map: try Self.map())
+        let ann = try await Self.ann(site)
+        try await ann.post(base + "/questions/spot", [("spot", "52.06 21.16")])
+        try await ann.get(base + "/check")
+        let sent = try await ann.post(base + "/check")
+        let number = String(try #require(sent.header("Location")).split(separator: "/").last ?? "")
+        let page = "/programmes/town/trees/records/\(number)/changes/correct"
+        let form = try await ann.get(page).text
+        #expect(form.contains("type=\"image\"") && form.contains("value=\"52.06 21.16\""))
+        let frame = String(try #require(form.firstMatch(of: /name="spot.frame" value="([^"]+)"/)).1)
+        let fields = [("kind", "Lime"), ("spot", "52.06 21.16"), ("spot.frame", frame)]
+        let chosen = try await ann.post(page, fields + [("spot.known", "1"), ("spot.stay", "go")])
+        #expect(chosen.status == 200 && chosen.text.contains("value=\"52.05 21.15\""))
+        #expect(chosen.text.contains("value=\"Lime\""))
+        let wrong = try await ann.post(page, [("kind", "Lime"), ("spot", "somewhere"), ("spot.frame", frame)])
+        #expect(wrong.status == 422 && wrong.text.contains("href=\"#field-spot\""))
+        let right = try await ann.post(page, [("kind", "Oak"), ("spot", "52.05 21.15"), ("spot.frame", frame)])
+        #expect(right.status == 303)
+        let record = try await site.client.get("/programmes/town/trees/records/\(number)").text
+        #expect(record.contains("52.05") && !record.contains("52.06 "))
     }
 
     @Test func `is typed where the register has no map`() async throws {

@@ -14,7 +14,9 @@ extension WebRoutes {
         if let bar = try await bar(asked, visit) { return .page(try await barPage(bar, asked, visit)) }
         var draft = drafts.draft(asked.key) ?? Draft()
         if asked.questions.isOfAnother(draft.answers, visit.query) { draft = Draft() }
+        let known = try await place.pages?.known(for: move, in: place, of: self) ?? [:]
         for name in asked.questions.members {
+            if let value = known[name], draft.answers.texts[name] == nil { draft.answers.texts[name] = [value] }
             let brought = visit.query.all(name)
             if !brought.isEmpty, draft.answers.texts[name] == nil { draft.answers.texts[name] = brought }
             guard asked.questions.passesOverBrought, let page = asked.questions.page(of: name), !brought.isEmpty,

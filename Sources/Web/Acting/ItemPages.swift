@@ -71,7 +71,8 @@ extension WebRoutes {
         let additions = try await place.pages?.additions(to: item, history, place, texts, of: self) ?? ItemAdditions()
         let title = additions.title ?? (item.title.isEmpty ? id : item.title)
         var view: [String: Any] = [
-            "itemTitle": title, "itemID": id, "status": item.item.status,
+            "itemTitle": title, "itemID": id, "idLabel": texts(UInt64(id) == nil ? .itemName : .itemNumber),
+            "status": item.item.status,
             "statusText": texts.word(item.item.status).view, "ways": ways, "hasWays": !ways.isEmpty,
             "rows": itemRows(item, place, texts, without: additions.shownOtherwise),
             "history": history.reversed().map { version -> [String: Any] in
@@ -121,18 +122,22 @@ extension WebRoutes {
     ) -> [[String: Any]] {
         let questions = place.running.moves.compactMap { place.running.form(of: $0.name) }.flatMap(\.questions)
         let members = (item.values.objectValue ?? []) + (item.notes.objectValue ?? [])
+        let names = ValueNames(place, texts)
         return members.filter { !others.contains($0.name) }.map { member in
             let question = questions.first { $0.name.utf8.elementsEqual(member.name.utf8) }
             let label = place.label(of: member.name, texts)
             let hidden = item.hidden.first { ["/values/\(member.name)", "/notes/\(member.name)"].contains($0.pointer) }
             return [
-                "rowLabel": label, "lines": lines(member.value, question, texts),
+                "rowLabel": label, "lines": lines(member, question, texts, names),
                 "withheld": hidden.flatMap { RecordValueView.whyNotShown($0.standing) } ?? false,
             ]
         }
     }
 
-    private func lines(_ value: JSON, _ question: MoveQuestion?, _ texts: Texts) -> [[String: Any]] {
+    private func lines(
+        _ member: JSONMember, _ question: MoveQuestion?, _ texts: Texts, _ names: ValueNames
+    ) -> [[String: Any]] {
+        let value = member.value
         if case .choice(let choices, _) = question?.kind {
             let ids = value.stringValue.map { [$0] } ?? value.arrayValue?.compactMap(\.stringValue) ?? []
             let chosen = ids.map { id in
@@ -140,7 +145,9 @@ extension WebRoutes {
             }
             if !chosen.isEmpty { return chosen }
         }
-        guard value["withheld"]?.boolValue == true else { return [["text": ValueWords.text(value, texts)]] }
+        guard value["withheld"]?.boolValue == true else {
+            return [["text": ValueWords.text(value, of: member.name, texts, names)]]
+        }
         let key: TextKey
         switch value["why"]?.stringValue {
         // Said with ground and reason.

@@ -43,33 +43,38 @@ struct OutcomeTables {
     }
 
     /// What the template `outcome` needs.
-    func view(_ texts: Texts, tablesHref: String) -> [String: Any] {
+    func view(_ texts: Texts, _ names: ValueNames, tablesHref: String) -> [String: Any] {
         var number = 0
         return [
             "blocks": blocks.map { block -> [String: Any] in
                 switch block {
                 case .facts(let path, let facts):
                     return [
-                        "blockTitle": path.isEmpty ? false : ValueWords.title(path, texts).view, "hasFacts": true,
+                        "blockTitle": path.isEmpty ? false : ValueWords.title(path, texts, names).view,
+                        "hasFacts": true,
                         "isTable": false,
                         "facts": facts.map { fact -> [String: Any] in
                             [
-                                "factName": ValueWords.title(Array(fact.path.dropFirst(path.count)), texts).view,
-                                "factValue": ValueWords.text(fact.value, texts),
+                                "factName": ValueWords.title(Array(fact.path.dropFirst(path.count)), texts, names)
+                                    .view,
+                                "factValue": ValueWords.text(fact.value, of: fact.path.last, texts, names),
                             ]
                         },
                     ]
                 case .table(let table):
                     number += 1
-                    return Self.view(table, number, texts, tablesHref)
+                    return Self.view(table, number, texts, names, tablesHref)
                 }
             }
         ]
     }
 
-    private static func view(_ table: Table, _ number: Int, _ texts: Texts, _ tablesHref: String) -> [String: Any] {
-        let columns = table.columns.map { ValueWords.title($0, texts) }
-        let title = table.path.isEmpty ? Saying(text: texts(.outcome)) : ValueWords.title(table.path, texts)
+    private static func view(
+        _ table: Table, _ number: Int, _ texts: Texts, _ names: ValueNames, _ tablesHref: String
+    ) -> [String: Any] {
+        let columns = table.columns.map { ValueWords.title($0, texts, names) }
+        let members = table.columns.map(\.last)
+        let title = table.path.isEmpty ? Saying(text: texts(.outcome)) : ValueWords.title(table.path, texts, names)
         let hidden = table.rows.count - mostShown
         return [
             "blockTitle": title.view, "tableName": title.view, "hasFacts": false, "isTable": true,
@@ -81,7 +86,7 @@ struct OutcomeTables {
                     "cells": zip(columns, row).enumerated().map { place, cell -> [String: Any] in
                         [
                             "isFirst": place == 0, "cellLabel": cell.0.text,
-                            "cellText": cell.1.map { ValueWords.text($0, texts) } ?? "–",
+                            "cellText": cell.1.map { ValueWords.text($0, of: members[place], texts, names) } ?? "–",
                         ]
                     }
                 ]

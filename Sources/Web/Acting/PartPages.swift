@@ -32,6 +32,8 @@ protocol PartPages: Sendable {
     ) async throws -> any ActQuestions
     /// What the page of an item answers besides which item it is, when somebody makes a move with it from there.
     func brought(for move: String, about item: ResolvedItem) -> [(name: String, value: String)]
+    /// What a move's form says already when somebody begins it: what the server knows and nobody should have to type.
+    func known(for move: String, in place: PartPlace, of routes: WebRoutes) async throws -> [String: String]
     /// The body of a move with what the server adds for whoever makes it: a number that it knows, or a signature.
     func body(
         _ body: JSON, of move: String, by actor: ActorID, in place: PartPlace, routes: WebRoutes
@@ -64,6 +66,7 @@ extension PartPages {
         _ questions: any ActQuestions, by answers: TypedAnswers, routes: WebRoutes
     ) async throws -> any ActQuestions { questions }
     func brought(for move: String, about item: ResolvedItem) -> [(name: String, value: String)] { [] }
+    func known(for move: String, in place: PartPlace, of routes: WebRoutes) async throws -> [String: String] { [:] }
     func body(
         _ body: JSON, of move: String, by actor: ActorID, in place: PartPlace, routes: WebRoutes
     ) async throws -> JSON { body }
@@ -79,7 +82,8 @@ extension PartPages {
 /// The procedures that have pages of their own.
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
-        Budget.name: BudgetPages(), Consultation.name: ConsultationPages(), Petition.name: PetitionPages(),
+        Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
+        Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),
         Proposal.name: IdeaPages(), Works.name: WorkPages(),

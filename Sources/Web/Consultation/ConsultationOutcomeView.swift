@@ -5,6 +5,8 @@ import Values
 struct ConsultationOutcomeView {
     /// How many statements each list shows.
     static let mostShown = 10
+    /// How many statements are shown that too few voted on; the file has all.
+    static let mostUntested = 20
 
     let outcome: ConsultationOutcome
     let consultation: ConsultationPlace
@@ -35,11 +37,17 @@ struct ConsultationOutcomeView {
             }.prefix(Self.mostShown))
     }
 
+    /// The open statements of which too few votes tell anything, in the order of proposing.
+    private var untested: [StatementOutcome] {
+        outcome.statements.filter { !$0.exposure.isTested && $0.scores != nil }
+    }
+
     /// The statements whose words the page needs.
     var shown: [UInt64] {
         outcome.groups.flatMap { $0.statements.map(\.statement) } + outcome.agreed.map(\.statement)
             + outcome.rejected.map(\.statement) + outcome.acrossGroups + divisive.map(\.statement)
-            + starved.prefix(Self.mostShown).map(\.statement) + (places?.numbers ?? [])
+            + starved.prefix(Self.mostShown).map(\.statement) + untested.prefix(Self.mostUntested).map(\.statement)
+            + (places?.numbers ?? [])
     }
 
     /// What the template needs.
@@ -53,7 +61,7 @@ struct ConsultationOutcomeView {
                 [
                     "participants": texts.count(outcome.people, .participants),
                     "votes": texts.count(outcome.votes, .votes),
-                    "statements": texts.number(Int64(outcome.statements.count)),
+                    "statements": texts.count(Int64(outcome.statements.count), .statements),
                 ]),
             "figures": [
                 figure(.voters, outcome.people), figure(.votes, outcome.votes),
@@ -76,6 +84,7 @@ struct ConsultationOutcomeView {
             list(.agreedTitle, outcome.agreed), list(.rejectedTitle, outcome.rejected),
             ["listTitle": texts(.controversyTitle), "isEmpty": divisive.isEmpty, "table": controversy.view],
         ]
+        view["untested"] = untestedView
         return view
     }
 
@@ -83,7 +92,7 @@ struct ConsultationOutcomeView {
     var figures: DataTable {
         var table = DataTable(
             caption: texts(.statementsTitle),
-            columns: [.init(name: texts(.recordID)), .init(name: texts(.status))]
+            columns: [.init(name: texts(.itemNumber)), .init(name: texts(.status))]
                 + [texts(.opinionAgree), texts(.opinionDisagree), texts(.opinionPass)].map {
                     .init(name: $0, isNumber: true)
                 } + StatementScoreRows.keys.map { .init(name: texts($0), isNumber: true) }
@@ -186,6 +195,36 @@ struct ConsultationOutcomeView {
                 cell($0.statement), .number($0.votes.agree, texts), .number($0.votes.disagree, texts),
                 .text(texts.decimal($0.scores?.controversy.value ?? 0, decimals: 3)),
             ]
+        }
+        return table
+    }
+
+    /// The statements that nobody should compare, with their scores all the same; false where there are none.
+    private var untestedView: Any {
+        let untested = untested
+        guard !untested.isEmpty else { return false }
+        let hidden = untested.count - Self.mostUntested
+        return [
+            "meaning": texts(
+                .untestedMeaning, ["votes": texts.count(consultation.terms.testVotes, .votes)]),
+            "table": table(ofUntested: untested.prefix(Self.mostUntested)).view,
+            "rest": hidden > 0 ? texts(.moreRows, ["count": texts.number(Int64(hidden))]) : false,
+        ] as [String: Any]
+    }
+
+    private func table(ofUntested untested: ArraySlice<StatementOutcome>) -> DataTable {
+        let scores = [TextKey.scoreConsensus, .scoreAgreement, .scoreControversy]
+        var table = DataTable(
+            caption: texts(.untestedTitle),
+            columns: [.init(name: texts(.statement))]
+                + ([.opinionAgree, .opinionDisagree, .opinionPass] + scores).map {
+                    .init(name: texts($0), isNumber: true)
+                }, isUnderHeading: true)
+        table.cells = untested.map { statement in
+            let votes = [statement.votes.agree, statement.votes.disagree, statement.votes.pass]
+            let values = [statement.scores?.consensus, statement.scores?.agreement, statement.scores?.controversy]
+            return [cell(statement.statement)] + votes.map { .number($0, texts) }
+                + values.map { .text(texts.decimal($0?.value ?? 0, decimals: 3)) }
         }
         return table
     }

@@ -11,6 +11,9 @@ struct PlaceAnswer {
     /// What a question's map is called in answers that are kept.
     static func frameName(_ question: String) -> String { "\(question).frame" }
 
+    /// What the buttons of a question's map are called: a form may have several maps.
+    static func buttonName(_ question: String) -> String { "\(question).stay" }
+
     /// The places by which a map can be moved to: named shapes, in the order in which they are drawn.
     static func known(_ map: QuestionMap) -> [QuestionMap.Shape] {
         map.shapes.filter { $0.kind != .line && !$0.name.isEmpty }
@@ -21,7 +24,7 @@ struct PlaceAnswer {
     /// Whoever presses the picture by the keyboard, or ends a line by Enter, sends the corner where both numbers are 0:
     /// that means that they go on.
     static func isAnotherLook(_ name: String, _ form: FormFields) -> Bool {
-        pressed(name, form) != nil || !form.text("stay").isEmpty
+        pressed(name, form) != nil || !form.text(buttonName(name)).isEmpty
     }
 
     private static func pressed(_ name: String, _ form: FormFields) -> (x: Int, y: Int)? {
@@ -42,7 +45,7 @@ struct PlaceAnswer {
             return
         }
         guard let shown = frame, let whole else { return }
-        switch form.text("stay") {
+        switch form.text(Self.buttonName(name)) {
         case "closer": frame = shown.closer(at: marked)
         case "wider": frame = shown.wider(upTo: whole)
         case "north": move(north: 1, east: 0)

@@ -22,7 +22,8 @@ extension WebRoutes {
             view[own.name] = own.view
             view["figuresHref"] = "\(place.href)/outcome/figures.csv"
         } else {
-            view["other"] = OutcomeTables(computed.json).view(texts, tablesHref: "\(place.href)/outcome/tables")
+            view["other"] = OutcomeTables(computed.json).view(
+                texts, ValueNames(place, texts), tablesHref: "\(place.href)/outcome/tables")
         }
         return Page(
             template: .outcome, title: "\(texts(.outcome)): \(texts.plain(part.title))",

@@ -13,7 +13,7 @@ extension WebRoutes {
     func change(_ visit: Visit, _ form: SentForm) async throws -> Answer {
         let visitor = try visit.loggedIn()
         let change = try await changeForm(visit)
-        guard form.text("step") != DeskStep.change.rawValue else {
+        guard form.text("step") != DeskStep.change.rawValue, !change.isAnotherLook(form.fields) else {
             return .page(try await page(of: change, form.fields, [:], visit))
         }
         let mistakes: [String: String]

@@ -72,10 +72,12 @@ struct RecordChangeForm {
     func form(typed: FormFields?, mistakes: [String: String]) -> FormPage {
         var asked = fields.map { field in
             let current = texts(of: field.id)
-            return RegisterQuestion(field: field, texts: texts, records: choosable[field.id], isReviewed: false)
-                .formField(
-                    typed.map { TypedAnswers.read(field, from: $0) } ?? current, mistake: mistakes[field.id],
-                    isHeading: false)
+            return RegisterQuestion(
+                field: field, texts: texts, records: choosable[field.id], isReviewed: false,
+                map: placeField(field, typed)
+            ).formField(
+                typed.map { TypedAnswers.read(field, from: $0) } ?? current, mistake: mistakes[field.id],
+                isHeading: false)
         }
         if move == .withhold || move == .restore { asked.append(value(typed, mistakes)) }
         if move == .withhold {
@@ -91,6 +93,23 @@ struct RecordChangeForm {
             paragraphs: [texts(lead)], mistakes: mistakes[""].map { [$0] } ?? [], backHref: part.href(of: item.id),
             isDangerous: move == .withdraw || move == .withhold, trail: trail,
             isSample: part.summary.programme.sample ?? false)
+    }
+
+    /// The map on which a place is corrected; nil for other fields, and where the register has no map.
+    private func placeField(_ field: RegisterFormField, _ typed: FormFields?) -> PlaceField? {
+        guard case .place = field.input, let map = part.register.map else { return nil }
+        let before = TypedAnswers(texts: [field.id: [texts(of: field.id).joined(separator: " ")]])
+        return PlaceField(
+            map: map, answer: typed.map { PlaceAnswer(field.id, map, from: $0) } ?? PlaceAnswer(field.id, map, before),
+            imageHref: "\(part.href)/acts/submit/maps/\(PercentCoding.encode(field.id))")
+    }
+
+    /// Whether somebody pressed on a map, or a button that belongs to it, and wants the form again.
+    func isAnotherLook(_ form: FormFields) -> Bool {
+        guard part.register.map != nil else { return false }
+        return fields.contains { field in
+            if case .place = field.input { PlaceAnswer.isAnotherLook(field.id, form) } else { false }
+        }
     }
 
     /// The questions with what becomes of their answers.

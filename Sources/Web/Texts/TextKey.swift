@@ -145,7 +145,7 @@ enum TextKey: String, CaseIterable {
     case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
     case together, changeVote, chosenOf, costOf, costAlone, pointsOf, markNoNumber, markNoPlace, soFar, addUp
     // Pages that are made from declarations, and my acts.
-    case whatIsHere, allItems, itemsFound, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
+    case whatIsHere, allItems, itemsFound, itemNumber, itemName, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
     case newestActs, olderActs
     // Companies.
     case companiesTitle, companiesLead, companyMake, companyMakeLead, companyName, companyNameHint, registerNumber
@@ -341,7 +341,8 @@ enum TextKey: String, CaseIterable {
     case answerGive, answerSupport, answerOppose, answerOther, consultOutcomeLead, opinionMap, opinionMapMeaning
     case opinionGroup, opinionGroupOf, opinionAcross, opinionUp, groupsTitle, groupsMeaning, groupsNone, opinionStands
     case opinionShareHere, opinionRatio, opinionShare, acrossTitle, acrossMeaning, acrossAgree, agreedTitle
-    case rejectedTitle, controversyTitle, listNone, exposureTitle, exposureLead, exposureTerms, exposureVotes
+    case rejectedTitle, controversyTitle, listNone, untestedTitle, untestedMeaning
+    case exposureTitle, exposureLead, exposureTerms, exposureVotes
     case exposureExpected, exposureStarved, exposureTested, exposureNew, exposureNoneStarved, exposureSomeStarved
     case exposureAll
     case deskModeration, deskModerationWaiting, deskModerationLead, deskModerationAlike, deskModerationPublish
@@ -383,7 +384,7 @@ enum CountKey: String, CaseIterable {
     case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
     case attempts, recoveryCodes, sessions, passkeys
     case tasks, days, months, years, hours, values, mistakes, outcomes, characters
-    case petitions, supporters
+    case petitions, supporters, statements
 
     /// Under what the catalogues hold its forms.
     var catalogueKey: String { "count.\(rawValue)" }

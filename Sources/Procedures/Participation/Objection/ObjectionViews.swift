@@ -110,7 +110,10 @@ extension Objection {
             return MoveForm(
                 "Make the final decision", lead: "After it nothing changes any more.",
                 questions: [
-                    MoveQuestion("digest", "Which outcome, by its digest?", .line(most: 43)),
+                    MoveQuestion(
+                        "digest", "Which outcome, by its digest?",
+                        hint: "The digest that the log states for it, as it stands on the page of the outcome.",
+                        .line(most: 43)),
                     MoveQuestion(
                         "decision", "What do you decide?",
                         .choice([.init("confirmed", "The outcome stands"), .init("corrected", "It is corrected")])),
