@@ -116,7 +116,7 @@ let package = Package(
             path: "Sources/Procedures/Participation", swiftSettings: strict),
         // BigInt: the doubles of published methods become exact fractions, and exact fractions the nearest doubles.
         .target(
-            name: "Procurement", dependencies: ["Kernel", "Proofs", "Values", bigInt],
+            name: "Procurement", dependencies: ["Elections", "Kernel", "Proofs", "Values", bigInt],
             path: "Sources/Procedures/Procurement", swiftSettings: strict),
         .target(
             name: "Registers", dependencies: ["Formats", "Kernel", "Values"], path: "Sources/Procedures/Registers",
@@ -174,8 +174,8 @@ let package = Package(
             ],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
-            name: "ProcurementTests", dependencies: ["Kernel", "Procurement", "Proofs", "Values"], swiftSettings: strict
-        ),
+            name: "ProcurementTests", dependencies: ["Elections", "Kernel", "Procurement", "Proofs", "Values"],
+            swiftSettings: strict),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),

@@ -22,6 +22,10 @@ private enum Codes {
         ("kernel.", "never leaves the kernel"), ("log.", "seen by whoever founds or mirrors a log"),
         ("auction.not_broker", "pages act for nobody else"), ("auction.not_due", "the registrar's own"),
         ("auction.not_sealed", "the server seals values for people"),
+        ("tender.key_wrong", "keys are made by programs"), ("tender.member", "keys are made by programs"),
+        ("tender.other_member", "keys are made by programs"), ("tender.turn", "keys are made by programs"),
+        ("tender.restart", "keys are made by programs"), ("tender.share", "bids are opened by programs"),
+        ("tender.not_due", "the registrar's own"),
         ("manifest.", "rows are sent by programs"), ("row.", "rows are sent by programs"),
         ("paper.", "ballot papers are kept by the command line"), ("read.", "readings are signed by programs"),
         ("part.has_outcome", "the registrar's own"), ("part.not_due", "the registrar's own"),
@@ -64,7 +68,15 @@ private enum Codes {
         ].map { "auction.\($0)" }
         + ["sources", "until", "no_more_rounds", "unknown_objection", "answered", "no_promise"]
         .map { "principles.\($0)" }
-        + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" }
+        + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" } + ofTenders
+    /// Those of moves that the office, evaluators and who decides on complaints make in a tender.
+    private static let ofTenders: [String] = [
+        "abnormally_low", "admitted", "amended_late", "amendment", "answered", "changes",
+        "complaints_open", "conflicts", "decided", "declared", "disclosure", "document", "excluded",
+        "explain_first", "ground", "marked", "marks", "marks_missing", "no_award", "no_contract",
+        "no_declaration", "not_abnormal", "not_marked", "nothing_sealed", "paid", "published",
+        "reason", "recused", "revealing", "standstill", "unknown_complaint", "unknown_question",
+    ].map { "tender.\($0)" }
 
     static func listed() throws -> [String] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -18,6 +18,7 @@ extension ProcedureList {
         list.add(Register.self)
         list.add(Roll.self)
         list.add(SecretBallot.self)
+        list.add(Tender.self)
         list.add(Works.self)
         return list
     }()
