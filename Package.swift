@@ -174,7 +174,8 @@ let package = Package(
             ],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
-            name: "ProcurementTests", dependencies: ["Elections", "Kernel", "Procurement", "Proofs", "Values"],
+            name: "ProcurementTests",
+            dependencies: ["Elections", "Formats", "Kernel", "Procurement", "Proofs", "Values"],
             swiftSettings: strict),
         .testTarget(
             name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],

@@ -130,6 +130,11 @@ enum Operation: String, CaseIterable, Sendable {
                 ("from", "the first index to list; the last answer's `next`"), ("limit", "1 to 1000; 100 if left out"),
                 Self.atLeast,
             ]
+        case .export:
+            [
+                ("from", "in a feed: the first index of the log that you have not seen"),
+                ("limit", "in a feed: 1 to 1000 things; 1000 if left out"),
+            ]
         case .receipt, .receiptProof:
             [
                 (

@@ -159,6 +159,31 @@ import Values
         #expect(merged.compiled["a"]?.arrayValue?.count == 1)
     }
 
+    @Test func `knows an id again by every character, however it is escaped`() throws {
+        let scalars = (Array(0x00...0x2ff) + Array(stride(from: 0x300, to: 0x11_0000, by: 997))).compactMap(
+            UnicodeScalar.init)
+        let plain = scalars.map {
+            #"{"id":\#(String(decoding: JSON.string(String($0) + "a").serialized(), as: UTF8.self))}"#
+        }
+        let escaped = scalars.map { scalar in
+            let units = String(scalar).utf16.map { unit in
+                let digits = String(unit, radix: 16, uppercase: unit.isMultiple(of: 2))
+                return #"\u"# + String(repeating: "0", count: 4 - digits.count) + digits
+            }
+            return #"{"id":"\#(units.joined())a"}"#
+        }
+        let merged = try `Merging releases`.compiled(
+            Self.texts([plain, escaped].map { #","a":[\#($0.joined(separator: ","))]"# }))
+        #expect(try JSON(parsing: Array(merged.utf8))["a"]?.arrayValue?.count == scalars.count)
+        let short = ["\\b", "\\f", "\\n", "\\r", "\\t", "\\\"", "\\\\", "\\/"].map { #"{"id":"\#($0)x"}"# }
+        let long = [8, 12, 10, 13, 9, 0x22, 0x5c, 0x2f].map {
+            #"{"id":"\u00\#($0 < 16 ? "0" : "")\#(String($0, radix: 16))x"}"#
+        }
+        let second = try `Merging releases`.compiled(
+            Self.texts([short, long].map { #","a":[\#($0.joined(separator: ","))]"# }))
+        #expect(try JSON(parsing: Array(second.utf8))["a"]?.arrayValue?.count == short.count)
+    }
+
     @Test func `reads a versioned release as deep as the deepest release makes it`() throws {
         let deep = String(repeating: "[", count: 63) + String(repeating: "]", count: 63)
         _ = try Self.merged(#","a":\#(deep)"#, #","a":1"#)

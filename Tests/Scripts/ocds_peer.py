@@ -6,6 +6,8 @@
 - ocdskit on the fictional example: the same compiled release.
 - jsonschema with the schemas of OCDS 1.1.5: finds something exactly where Acta does, on packages whole and broken.
 - flatten-tool on the fictional example: the same tables, but for numbers, which it turns into floats.
+- On what an auction publishes while it goes on: jsonschema finds nothing, ocdsmerge and ocdskit come to the same
+  compiled and versioned release, flatten-tool takes the package, and the feed read bit by bit is the whole.
 
 Needs the release binary and the packages of PEERS.
 """
@@ -23,6 +25,7 @@ import warnings
 from pathlib import Path
 
 from acta_client import ROOT, Contract
+from live_auction import published
 
 PEERS = "ocdsmerge==0.8.0 ocdskit==1.7.0 flattentool==0.28.0 jsonschema==4.26.0"
 CONFORMANCE = Path(os.environ.get("ACTA_CONFORMANCE", ROOT.parent / "shared" / "conformance")) / "procurement"
@@ -127,23 +130,29 @@ def broken(package):
     yield {**package, "releases": [release, release]}
 
 
-def shapes(folder):
+def checker(name):
+    """Judges packages by the schema of that name."""
     import jsonschema
     from referencing import Registry, Resource
     from referencing.jsonschema import DRAFT4
     schemas = [json.loads((CONFORMANCE / "ocds-1.1.5" / name).read_text()) for name in
-               ("release-schema.json", "release-package-schema.json", "versioned-release-validation-schema.json")]
+               (name, "release-schema.json", "release-package-schema.json", "versioned-release-validation-schema.json")]
     registry = Registry().with_resources((schema["id"], Resource(schema, DRAFT4)) for schema in schemas)
-    checker = jsonschema.Draft4Validator(schemas[1], registry=registry, format_checker=jsonschema.FormatChecker())
+    checker = jsonschema.Draft4Validator(schemas[0], registry=registry, format_checker=jsonschema.FormatChecker())
 
     @checker.format_checker.checks("date-time")
     def is_date(text):
         import datetime
         return not isinstance(text, str) or bool(datetime.datetime.fromisoformat(text.replace("Z", "+00:00")))
+    return checker
+
+
+def shapes(folder):
+    schema = checker("release-package-schema.json")
 
     def judged(text):
         try:
-            return checker.is_valid(text)
+            return schema.is_valid(text)
         except ValueError:
             return False
     count = 0
@@ -187,6 +196,46 @@ def tables(folder):
     print("flatten-tool: the tables of six packages alike")
 
 
+def auction(folder):
+    """What a purchase on a real server publishes, in the eyes of everybody else's programs."""
+    import ocdsmerge
+    answers = published(folder)
+    package, record = answers["releases.json"].json, answers["record.json"].json
+    for name, text in (("release-package-schema.json", package), ("record-package-schema.json", record)):
+        # The standard's schema of versioned releases forgets that translations have histories too, as ocdsmerge gives them.
+        errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in checker(name).iter_errors(text)
+                  if not ("versionedRelease" in error.absolute_path and error.absolute_path[-1] == "title_fr")]
+        assert not errors, f"{name}: {errors[:5]}"
+    path, lines = folder / "auction.json", folder / "auction.jsonl"
+    path.write_text(json.dumps(package))
+    acta("validate", path)
+    releases, kept = package["releases"], record["records"][0]
+    tags = {tag for release in releases for tag in release["tag"]}
+    assert {"tender", "tenderUpdate", "award", "contract"} <= tags, tags
+    assert answers["feed"] == releases, "the feed read bit by bit is another"
+    merger = ocdsmerge.Merger(json.loads((CONFORMANCE / "ocds-1.1.5" / "release-schema.json").read_text()))
+    peer = merger.create_compiled_release(copy.deepcopy(releases))
+    assert peer == kept["compiledRelease"] == json.loads(acta("merge", path).stdout), json.dumps(peer)
+    assert merger.create_versioned_release(copy.deepcopy(releases)) == kept["versionedRelease"]
+    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
+                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
+                         capture_output=True, text=True, timeout=600)
+    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
+    assert [award["status"] for award in peer["awards"]] == ["active"], peer["awards"]
+    assert peer["contracts"][0]["value"] == {"amount": 900.0, "currency": "EUR"}, peer["contracts"]
+    assert {"Oak & Sons", "Pine Ltd"} <= {party.get("name") for party in peer["parties"]}, peer["parties"]
+    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
+                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
+                   check=True, capture_output=True, timeout=600)
+    (folder / "ours.csv").write_bytes(answers["releases.csv"].body)
+    assert table(folder / "ours.csv") == table(folder / "flat" / "releases.csv"), "another table"
+    lines.write_text(json.dumps(peer))
+    flags = json.loads(acta("flags", lines, "--json").stdout)
+    assert "R030" not in flags["flags"]["OCID"][peer["ocid"]], "what is posted in the room is taken for a late bid"
+    assert flags["flags"] == answers["red-flags.json"].json["flags"], flags
+    print(f"an auction: {len(releases)} releases, {', '.join(sorted(tags))}; flags: {json.dumps(flags['flags'])}")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--long", action="store_true", help="many more random processes")
@@ -200,6 +249,7 @@ def main():
         kit(folder)
         shapes(folder)
         tables(folder)
+        auction(folder)
 
 
 if __name__ == "__main__":

@@ -67,7 +67,7 @@ struct OpenAPIDocument {
 
     private static func schema(ofQuery name: String, of operation: Operation) -> JSON {
         switch name {
-        case "limit": wholeNumber(from: operation == .acts ? 1 : 0, to: 1_000)
+        case "limit": wholeNumber(from: operation == .items ? 0 : 1, to: 1_000)
         case "offset": wholeNumber(from: 0, to: 1_000_000)
         case "from", Operation.atLeast.name: wholeNumber(from: 0, to: .max)
         case "receipts": ["enum": ["proof", "none"]]

@@ -31,7 +31,10 @@ extension APIRoutes {
             let names = ([Self.outcomeExport] + exports(of: part).map(\.name)).joined(separator: ", ")
             throw Problem(.notFound, "export.unknown", "There is no export “\(name)”.", remedy: "There are \(names).")
         }
-        guard let bytes = try await export.make(address) else {
+        var page = PartExport.Page()
+        page.from = try Self.number(call.query("from"), named: "from", in: 0...UInt64(Int64.max)) ?? 0
+        if let limit = try Self.number(call.query("limit"), named: "limit", in: 1...1_000) { page.limit = Int(limit) }
+        guard let bytes = try await export.make(address, page) else {
             throw Problem(
                 .notFound, "export.none", "There is nothing to export yet.",
                 remedy: "Ask again when the part is closed.")

@@ -101,7 +101,7 @@ extension APIRoutes {
         try? desk.procedures.part(part.procedure, terms: part.terms).closes
     }
 
-    private static func number(
+    static func number(
         _ text: String?, named name: String, in range: ClosedRange<UInt64>
     ) throws(Problem) -> UInt64? {
         guard let text else { return nil }

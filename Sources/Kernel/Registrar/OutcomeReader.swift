@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// Reads a part's entries from a store and counts them.
 public struct OutcomeReader: Sendable {
@@ -18,6 +18,15 @@ public struct OutcomeReader: Sendable {
     /// What a part comes to by its entries before an index; nil where it has no outcome.
     public func outcome(of address: PartAddress, upTo end: UInt64) async throws -> ComputedOutcome? {
         var count = PartCount(of: address, procedures: procedures)
+        try await forEachDeed(of: address, upTo: end) { try count.take($0, index: $1, time: $2) }
+        return try count.outcome()
+    }
+
+    /// Hands out what is said of a part by its entries before an index, in their order: its own deeds, and the
+    /// declarations of its programme.
+    public func forEachDeed(
+        of address: PartAddress, upTo end: UInt64, _ body: (Deed, UInt64, Instant) throws -> Void
+    ) async throws {
         let declaration = PartAddress(programme: address.programme, part: ProgrammeRules.partName)
         let declared = try await places(of: declaration, upTo: end)
         let moves = try await places(of: address, upTo: end)
@@ -26,10 +35,9 @@ public struct OutcomeReader: Sendable {
                 guard let entry = Entry(parsing: bytes) else {
                     throw LogStoreError.damaged("entry \(run.lowerBound + UInt64(offset)) cannot be read")
                 }
-                try count.take(entry.deed(), index: run.lowerBound + UInt64(offset), time: entry.time)
+                try body(entry.deed(), run.lowerBound + UInt64(offset), entry.time)
             }
         }
-        return try count.outcome()
     }
 
     private func places(of address: PartAddress, upTo end: UInt64) async throws -> [UInt64] {

@@ -31,6 +31,7 @@ extension WebRoutes {
             "signUpHref": entering(.signUp, ways), "logInHref": entering(.logIn, ways),
         ]
         view.merge(try await firstItems(of: place, visit)) { $1 }
+        view.merge(PartDownloads.members(of: place)) { $1 }
         if let pages = place.pages { view.merge(try await pages.additions(to: place, visit, of: self)) { $1 } }
         if standing.status == .outcome { view["outcomeHref"] = "\(place.href)/outcome" }
         return Page(

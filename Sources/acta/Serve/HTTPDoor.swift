@@ -3,6 +3,7 @@ import Hummingbird
 import HummingbirdCore
 import Kernel
 import Logging
+import Procurement
 import ServiceLifecycle
 import Storage
 import Values
@@ -73,6 +74,7 @@ struct HTTPDoor {
                 BudgetExports(deployment).all, ConsultationExports(deployment).all, IdeaExports(deployment).all,
                 PetitionExports(deployment).all, SecretBallotExports(deployment).all,
                 RecordExports(deployment, at: publicAddress.text).all,
+                ContractingExports<Auction>(deployment, at: publicAddress.text).all,
             ].flatMap { $0 },
             checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
             witnessed: witnessed, lane: ActLane.shared)

@@ -55,6 +55,9 @@ public struct AuctionTerms: Codable, Sendable, Hashable {
     public var missed: Missed
     /// By how many working days a time can be prolonged, first, second and so on.
     public var prolongations: [UInt64]?
+    /// The publisher's registered prefix of open contracting ids, like `ocds-213czf`; the log's name stands in its place
+    /// where nothing is said.
+    public var ocidPrefix: String?
 
     /// How prices are found.
     public enum Format: String, Codable, Sendable, Hashable, CaseIterable {

@@ -11,6 +11,7 @@ struct Export: AsyncParsableCommand {
               acta export budget/ideas --format outcome-csv --server http://127.0.0.1:8080 -o outcome.csv
               acta export budget/ideas --format pb -o budget.pb
               acta export library/cases --format records-csv -o cases.csv
+              acta export asset-sale/buildings --format ocds-record -o record.json
             """)
 
     /// What can be fetched, and under which name.
@@ -26,6 +27,10 @@ struct Export: AsyncParsableCommand {
         case dcat
         case papers
         case bel
+        case ocdsReleases = "ocds-releases"
+        case ocdsRecord = "ocds-record"
+        case ocdsCSV = "ocds-csv"
+        case redFlags = "red-flags"
 
         /// The path below the part's.
         var path: String {
@@ -41,6 +46,10 @@ struct Export: AsyncParsableCommand {
             case .dcat: "exports/catalogue.jsonld"
             case .papers: "exports/papers.json"
             case .bel: "exports/election.bel"
+            case .ocdsReleases: "exports/releases.json"
+            case .ocdsRecord: "exports/record.json"
+            case .ocdsCSV: "exports/releases.csv"
+            case .redFlags: "exports/red-flags.json"
             }
         }
     }
