@@ -21,6 +21,7 @@ import Values
         procedures.add(Petition.self)
         procedures.add(Principles.self)
         procedures.add(Proposal.self)
+        procedures.add(Tender.self)
         procedures.add(Works.self)
         return procedures
     }
@@ -44,7 +45,7 @@ import Values
     }
 
     /// `ACTA_RECORD=1` writes these logs anew; the oldest one is never written again.
-    @Test(arguments: [FrozenElections.story, FrozenConsultation.story, FrozenAuction.story])
+    @Test(arguments: [FrozenElections.story, FrozenConsultation.story, FrozenAuction.story, FrozenTender.story])
     func `can be made anew, and comes to the same again`(story: FrozenStory) async throws {
         var city = try FrozenCity(story, procedures: Self.procedures)
         try await city.live()

@@ -72,7 +72,7 @@ struct HTTPDoor {
             logName: logName, people: deployment.people,
             exports: [
                 BudgetExports(deployment).all, ConsultationExports(deployment).all, IdeaExports(deployment).all,
-                PetitionExports(deployment).all, SecretBallotExports(deployment).all,
+                PetitionExports(deployment).all, SecretBallotExports(deployment).all, TenderExports(deployment).all,
                 RecordExports(deployment, at: publicAddress.text).all,
                 ContractingExports<Auction>(deployment, at: publicAddress.text).all,
             ].flatMap { $0 },

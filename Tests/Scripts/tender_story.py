@@ -1,0 +1,322 @@
+#!/usr/bin/env python3
+"""An office buys laptops by sealed bids. A committee of three, of whom two are needed, makes its key and opens the bids, all
+of it offline at the command line; evaluators declare, mark under seal and open their marks; the decision is published with a
+reason for every bidder. Then whoever keeps the log cheats: peeks, drops a bid after its receipt, puts bids into another
+order, slips one in late, shows two faces. Each is found offline.
+
+    tender_story.py [--seconds 20]     starts a server of its own on fresh data
+"""
+
+import argparse
+import hashlib
+import json
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from acta_client import Contract, Server, Signer, acta_verify, request, rfc3339
+from hidden_client import acta, acta_json, disclose, send, traces, wait_for_views
+from made_up_log import entry, leave_out, roots_at, write
+
+COMMITTEE = ["audit", "school", "treasury"]
+# Prices that stand nowhere else, so that a peek would find them; per laptop, of which there are a hundred.
+PRICES = {"ann": "481.17", "bob": "392.63", "cyd": "755.41"}
+PART = "buying/laptops"
+
+
+def programme(now, opens, ends, closes):
+    terms = {
+        "currency": "EUR", "lots": [{"id": "laptops", "label": "Laptops", "estimate": "90000.00"}],
+        "committee": [{"id": name, "name": name.capitalize()} for name in COMMITTEE], "needed": 2,
+        "opens": rfc3339(now + opens), "questionsUntil": rfc3339(now + ends), "bidsUntil": rfc3339(now + ends),
+        "openingSeconds": max(1, int(closes - ends) // 2), "withheld": "fails", "minimumBids": 2,
+        "exclusion": [{"id": "taxes", "label": "Unpaid taxes"}],
+        "prices": [{"id": "laptop", "label": "One laptop", "quantity": "100"}],
+        "award": [{"id": "price", "label": "Price", "weight": "60", "formula": "relative"},
+                  {"id": "quality", "label": "Quality", "weight": "40", "formula": "marks", "most": 10}],
+        "ties": ["quality", "earlier"], "evaluators": 2, "calendar": {"offset": "+00:00"}, "standstillDays": 10,
+        "closes": rfc3339(now + closes)}
+    return {"edition": 1, "programme": {
+        "title": "Laptops for schools", "audience": "public",
+        "data": {"controller": "Town of Tests", "contact": "privacy@example.org", "purpose": "Buying",
+                 "legalBasis": "public task",
+                 "retention": dict.fromkeys(["name", "words", "interest", "marks", "document"], "P1Y")},
+        "parts": {"laptops": {"procedure": "tender@1", "title": "Laptops", "terms": terms}}}}
+
+
+class TooSlow(Exception):
+    """This machine needs longer times."""
+
+
+class Office:
+    def __init__(self, server, folder, seconds):
+        self.server, self.folder, self.failures, self.receipts = server, folder, [], {}
+        self.origin = server.about()["origin"]
+        now = time.time()
+        self.opens, self.ends, self.closes = now + seconds, now + 2 * seconds, now + 4 * seconds
+        server.open("buying", programme(now, seconds, 2 * seconds, 4 * seconds))
+        self.keys = {}
+        for name in [*COMMITTEE, *PRICES, "eva", "egon", "mallory"]:
+            acta("keys", "new", self.key(name))
+            self.keys[name] = Signer.from_file(self.key(name))
+        for role, names in (("committee", COMMITTEE), ("evaluator", ["eva", "egon"])):
+            self.make(server.office(), "appoint", {"role": role, "actors": [self.keys[name].did for name in names]},
+                      part="roles")
+
+    def key(self, name):
+        return self.folder / f"{name}.key"
+
+    def check(self, name, is_right, detail=""):
+        print(f"{'ok    ' if is_right else 'FAILED'} {name}{'' if is_right else f': {detail}'}", flush=True)
+        if not is_right:
+            self.failures.append(name)
+
+    def in_time(self, end):
+        if time.time() > end - 1:
+            raise TooSlow
+
+    def make(self, signer, move, body, part="laptops", disclosures=()):
+        answer = send(self.server, "buying", part, signer.act(self.origin, "buying", part, move, body), disclosures)
+        assert answer.status in (200, 201), f"{part} {move} was refused: {answer.body[:500]!r}"
+        return answer.json["index"]
+
+    def refused(self, name, code, signer, move, body, *disclosures):
+        act = signer.act(self.origin, "buying", "laptops", move, body)
+        answer = send(self.server, "buying", "laptops", act, disclosures)
+        problem = answer.json if answer.is_problem else {}
+        self.check(name, problem.get("code") == code and problem.get("remedy"), (answer.status, answer.body[:300]))
+
+    def fetch(self):
+        file = self.folder / "papers.json"
+        acta("export", PART, "--format", "papers", "-o", file, "--server", self.server.url)
+        return file
+
+    def act(self, move, body, name):
+        return acta_json("act", PART, move, "--body", f"@{body}", "--key", self.key(name), "--server", self.server.url)
+
+
+def ceremony(office):
+    """Each member works offline with files; no machine ever holds the whole secret."""
+    for _ in range(3):
+        papers = office.fetch()
+        for name in COMMITTEE:
+            into = office.folder / f"{name}-step.json"
+            step = acta_json("tender", "prepare", "--as", name, "--papers", papers, "--secret",
+                             office.folder / f"{name}.secret", "--into", into)
+            office.act(step["move"], into, name)
+
+
+def seal(office, name, price, by=None, lot="laptops"):
+    """Seals a bid at the bidder's own machine; what is to be sent."""
+    offer, into = office.folder / f"{name}-offer.json", office.folder / f"{name}-{secrets_name()}.json"
+    offer.write_text(json.dumps({"prices": [{"id": "laptop", "amount": price}]}))
+    acta("tender", "seal", offer, "--papers", office.folder / "papers.json", "--lot", lot, "--name", f"{name} Ltd",
+         "--by", (by or office.keys[name]).did, "--keep", into.with_suffix(".keep"), "--into", into)
+    return into
+
+
+def secrets_name():
+    return f"{time.monotonic_ns():x}"
+
+
+def bidding(office):
+    office.fetch()
+    files = {name: seal(office, name, price) for name, price in PRICES.items()}
+    body = json.loads(files["ann"].read_text())
+    text, name = disclose("name", body["name"])
+    office.refused("nobody bids before it opens", "tender.not_open", office.keys["ann"], "submit", body | {"name": name},
+                   text)
+    time.sleep(max(0, office.opens - time.time()))
+    bids = {}
+    for bidder, file in files.items():
+        bids[bidder] = office.act("submit", file, bidder)["index"]
+        answer = request(office.server.port, "GET", Contract.receipt(bids[bidder]))
+        office.receipts[bidder] = answer.json
+    office.refused("nobody hands in what somebody else sealed", "tender.seal_wrong", office.keys["mallory"], "submit",
+                   body | {"name": name}, text)
+    edited = json.loads(seal(office, "ann", "100.00").read_text())
+    office.refused("what is sealed is not edited", "tender.edited_after_sealing", office.keys["ann"], "submit",
+                   edited | {"name": name}, text)
+    office.in_time(office.ends)
+    return bids
+
+
+def peeking(office):
+    """The office has every file of its server, and finds no price in them."""
+    needles = [price.encode() for price in PRICES.values()]
+    office.check("the office cannot read a price before the committee opens it",
+                 not traces([office.server.data], needles), traces([office.server.data], needles))
+    part = {"member": "audit", "shares": [{"bid": 1, "share": {"factor": "0" * 64, "challenge": "0", "response": "0"}}]}
+    office.refused("the office itself opens nothing", "act.role_missing", office.server.office(), "share", part)
+
+
+def opening(office, bids):
+    time.sleep(max(0, office.ends - time.time()))
+    deadline = time.time() + 20
+    while True:
+        papers = json.loads(office.fetch().read_text())["papers"]
+        if papers["bids"] or time.time() > deadline:
+            break
+        time.sleep(0.2)
+    shares = {}
+    for name in COMMITTEE[:2]:
+        shares[name] = office.folder / f"{name}-shares.json"
+        acta("tender", "open", "--as", name, "--papers", office.folder / "papers.json", "--secret",
+             office.folder / f"{name}.secret", "--into", shares[name])
+    of_other = json.loads(shares["school"].read_text()) | {"member": "audit"}
+    office.refused("a share that another member made is refused by name", "tender.share_wrong", office.keys["audit"],
+                   "share", of_other)
+    for name, file in shares.items():
+        last = office.act("share", file, name)["index"]
+    wait_for_views(office.server, last, "buying")
+    item = request(office.server.port, "GET", f"/api/programmes/buying/laptops/items/{bids['bob']}").json
+    office.check("open bids are read by everybody", PRICES["bob"] in json.dumps(item), item)
+
+
+def evaluating(office, bids):
+    eva, egon = office.keys["eva"], office.keys["egon"]
+    marks = {"ann": (9, 8), "bob": (4, 5), "cyd": (10, 10)}
+    values = [{str(bids[name]): {"quality": row[place]} for name, row in marks.items()} for place in range(2)]
+    sealed = [disclose("marks", value) for value in values]
+    office.refused("nobody marks before declaring", "tender.no_declaration", eva, "mark",
+                   {"lot": "laptops", "marks": sealed[0][1]}, sealed[0][0])
+    for evaluator, (text, marks) in zip((eva, egon), sealed):
+        office.make(evaluator, "declare", {"lot": "laptops", "conflicts": []})
+        office.make(evaluator, "mark", {"lot": "laptops", "marks": marks}, disclosures=[text])
+    for evaluator, (text, _) in zip((eva, egon), sealed):
+        office.make(evaluator, "reveal", {"lot": "laptops", "disclosure": text})
+    office.make(office.server.office(), "publish", {"lot": "laptops"})
+    office.refused("nothing is marked once it is published", "tender.published", eva, "mark",
+                   {"lot": "laptops", "marks": sealed[0][1]}, sealed[0][0])
+    paper = b"%PDF-1.7\n%%EOF\n"
+    uploaded = request(office.server.port, "POST", "/api/programmes/buying/uploads", paper,
+                       {"Content-Type": "application/pdf"})
+    assert uploaded.status in (200, 201), f"the contract was not taken: {uploaded.status} {uploaded.body[:300]!r}"
+    text, document = disclose("document", {"sha256": hashlib.sha256(paper).hexdigest(), "size": len(paper)})
+    office.refused("no contract is signed in the standstill", "tender.standstill", office.server.office(), "contract",
+                   {"bid": bids["ann"], "document": document}, text)
+    office.in_time(office.closes)
+
+
+def strangers(office, bids):
+    """After the end anybody reckons the decision again, and reads why."""
+    time.sleep(max(0, office.closes - time.time()))
+    deadline = time.time() + 60
+    while time.time() < deadline and request(office.server.port, "GET", Contract.outcome(*PART.split("/"))).status != 200:
+        time.sleep(0.3)
+    mirror = office.server.mirror(office.folder / "mirror")
+    audit = acta_json("audit", mirror)
+    office.check("the audit decides everything again", audit["verified"], audit)
+    lot = json.loads(acta("audit", mirror, "--outcome", PART))["lots"][0]
+    # By price 48.96, 60 and 31.18 points; by marks 34, 18 and 40.
+    office.check("the award is what the formulae say", [line["bid"] for line in lot["statements"]] ==
+                 [bids["ann"], bids["bob"], bids["cyd"]] and lot["awards"][0]["bid"] == bids["ann"], lot)
+    why = lot["statements"][1]
+    office.check("the loser is told point for point", why["rank"] == 2 and why["lines"][0]["shown"] == "60"
+                 and why["lines"][1]["behindShown"] == "16" and not why["isDecisive"], why)
+    office.check("and who would have won without the winner",
+                 lot["without"][0] == {"bid": bids["ann"], "winners": [bids["bob"]]}, lot["without"])
+    return mirror
+
+
+def copy_of(office, mirror):
+    copy = office.folder / "dishonest"
+    shutil.rmtree(copy, ignore_errors=True)
+    shutil.copytree(mirror, copy)
+    return next(file.parent for file in copy.rglob("log.json"))
+
+
+def entries_of(folder):
+    return acta_verify.read_entries(folder, acta_verify.parse_checkpoint((folder / "checkpoint").read_text())[1])
+
+
+def move_of(item):
+    text = acta_verify.parse_entry(item)[1]
+    if isinstance(text, acta_verify.Row):
+        return None, None
+    act = acta_verify.parse_json(acta_verify.from_base64url(text.split(".")[1]))
+    return act["move"], act["actor"]
+
+
+def dishonest_servers(office, mirror, bids):
+    """Who keeps the log changes it, and signs all of it again; the replay and the receipts tell."""
+    log_key, registrar = (Signer.from_file(office.server.data / name) for name in (
+        Contract.LOG_KEY, "keys/registrar.key"))
+
+    def found(name, folder):
+        done = subprocess.run(Contract.audit(folder), capture_output=True, text=True)
+        words = done.stdout + done.stderr
+        office.check(f"an audit finds {name}, and says where", done.returncode == 1 and re.search(r"entry \d+\b", words),
+                     (done.returncode, words[:600]))
+
+    def contradicted(name, folder, bidder):
+        """The receipt holds a signed root of a size at which the changed log has another: two faces, both signed."""
+        note = office.receipts[bidder]["proof"].split("\n\n", 1)[1]
+        size, root = acta_verify.parse_checkpoint(note)[1:3]
+        leaves = [acta_verify.leaf_hash(item) for item in entries_of(folder)]
+        acta_verify.verify_note(note, json.loads((folder / "log.json").read_text())["vkey"])
+        office.check(f"a receipt proves {name}", roots_at(leaves, [size]).get(size) != root, size)
+
+    folder = copy_of(office, mirror)
+    actor = office.keys["bob"].did
+    leave_out(folder, log_key, registrar, lambda act: act["move"] == "submit" and act["actor"] == actor)
+    found("a bid that was dropped after its receipt", folder)
+    contradicted("that the bid was dropped", folder, "bob")
+
+    folder = copy_of(office, mirror)
+    entries = entries_of(folder)
+    one, other = bids["ann"], bids["bob"]
+    acts = [acta_verify.parse_entry(entries[index]) for index in (one, other)]
+    entries[one], entries[other] = entry(acts[0][0], *acts[1][1:2]), entry(acts[1][0], *acts[0][1:2])
+    write(folder, entries, office.origin, log_key)
+    found("bids in another order", folder)
+    contradicted("that bids were put into another order", folder, "ann")
+
+    folder = copy_of(office, mirror)
+    entries = entries_of(folder)
+    shut = next(index for index, item in enumerate(entries) if move_of(item)[0] == "shut")
+    body = json.loads(seal(office, "mallory", "392.62").read_text())
+    late = office.keys["mallory"].act(office.origin, "buying", "laptops", "submit",
+                                      body | {"name": disclose("name", "Mallory")[1]})
+    entries.insert(shut, entry(acta_verify.parse_entry(entries[shut - 1])[0], late))
+    write(folder, entries, office.origin, log_key)
+    found("a bid that was slipped in late", folder)
+
+
+def story(seconds):
+    with tempfile.TemporaryDirectory(prefix="acta-tender-") as folder:
+        with Server(Path(folder) / "data") as server:
+            office = Office(server, Path(folder), seconds)
+            ceremony(office)
+            office.in_time(office.opens)
+            bids = bidding(office)
+            peeking(office)
+            opening(office, bids)
+            evaluating(office, bids)
+            mirror = strangers(office, bids)
+            dishonest_servers(office, mirror, bids)
+    return office.failures
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--seconds", type=int, default=20, help="how long each phase lasts at first")
+    options = parser.parse_args()
+    for times in (1, 3, 9):
+        try:
+            failures = story(options.seconds * times)
+            break
+        except TooSlow:
+            print(f"       {options.seconds * times} s are too short here; once more with more time", flush=True)
+    else:
+        failures = ["in time"]
+    print(f"{len(failures)} failed" if failures else "all fine")
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
