@@ -13,6 +13,7 @@ import Values
     private static var procedures: ProcedureList {
         var procedures = ProcedureList()
         procedures.add(Auction.self)
+        procedures.add(Authorisation.self)
         procedures.add(Budget.self)
         procedures.add(Roll.self)
         procedures.add(SecretBallot.self)
@@ -44,7 +45,9 @@ import Values
     }
 
     /// `ACTA_RECORD=1` writes these logs anew; the oldest one is never written again.
-    @Test(arguments: [FrozenElections.story, FrozenConsultation.story, FrozenAuction.story])
+    @Test(arguments: [
+        FrozenElections.story, FrozenConsultation.story, FrozenAuction.story, FrozenTrials.story, FrozenPanel.story,
+    ])
     func `can be made anew, and comes to the same again`(story: FrozenStory) async throws {
         var city = try FrozenCity(story, procedures: Self.procedures)
         try await city.live()
