@@ -167,22 +167,27 @@ let package = Package(
         .testTarget(
             name: "StorageTests", dependencies: ["Kernel", "Proofs", "Storage", "Values", crypto, grdb],
             swiftSettings: strict),
+        .target(
+            name: "TestParts", dependencies: ["Kernel", "Proofs", "Values"], path: "Tests/TestParts",
+            swiftSettings: strict),
         .testTarget(
             name: "ParticipationTests",
             dependencies: [
-                "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "Values",
+                "Elections", "Formats", "Kernel", "Participation", "Procurement", "Proofs", "Storage", "TestParts",
+                "Values",
             ],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "ProcurementTests",
-            dependencies: ["Elections", "Formats", "Kernel", "Procurement", "Proofs", "Values"],
+            dependencies: ["Elections", "Formats", "Kernel", "Procurement", "Proofs", "TestParts", "Values"],
             swiftSettings: strict),
         .testTarget(
-            name: "RegistersTests", dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "Values"],
+            name: "RegistersTests",
+            dependencies: ["Formats", "Kernel", "Proofs", "Registers", "Storage", "TestParts", "Values"],
             exclude: ["Frozen"], swiftSettings: strict),
         .testTarget(
             name: "GuideTests",
-            dependencies: ["Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "Values"],
+            dependencies: ["Kernel", "Participation", "ProgrammeFiles", "Proofs", "Storage", "TestParts", "Values"],
             exclude: ["lost-and-found.yaml"], swiftSettings: strict),
         .testTarget(
             name: "ProgrammeFilesTests",

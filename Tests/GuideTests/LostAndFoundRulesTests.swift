@@ -1,4 +1,5 @@
 import Kernel
+import TestParts
 import Testing
 import Values
 
@@ -11,15 +12,18 @@ import Values
 
     static func office() throws -> LostAndFound { try LostAndFound(terms: terms.decode(LostAndFoundTerms.self)) }
 
+    /// A clerk's word that somebody has said what was lost.
+    static func recognised() throws -> Fact { try MadeUpFact.word("recognised", true, at: monday) }
+
     @Test func `gives a thing back to an owner for whom a clerk vouches, once`() throws {
         var book = Rehearsal(try Self.office())
         let thing = try book.make(.report(kind: "phone", words: ["_sd": ["…"]]), by: "ann", at: Self.monday)
         let doubt = #expect(throws: Refusal.self) { try book.make(.claim(thing: thing), by: "bob", at: Self.monday) }
         #expect(doubt?.code == "lost.not_recognised")
-        try book.make(.claim(thing: thing), by: "bob", facts: ["recognised": true], at: Self.monday)
-        #expect(try book.lists("ann", on: LostAndFound.finders))
+        try book.make(.claim(thing: thing), by: "bob", facts: [try Self.recognised()], at: Self.monday)
+        #expect(try book.membership(of: "ann", on: LostAndFound.finders) != nil)
         let late = #expect(throws: Refusal.self) {
-            try book.make(.claim(thing: thing), by: "eve", facts: ["recognised": true], at: Self.monday)
+            try book.make(.claim(thing: thing), by: "eve", facts: [try Self.recognised()], at: Self.monday)
         }
         #expect(late?.reason == "The thing is back with its owner.")
         #expect(try book.outcome()?.lines.map(\.returned) == [0, 1])
@@ -72,7 +76,7 @@ import Values
         }
         #expect(early?.reason == "The thing waits for its owner until 2027-09-01T09:00:00.000Z.")
         let late = #expect(throws: Refusal.self) {
-            try book.make(.claim(thing: thing), by: "bob", facts: ["recognised": true], at: end)
+            try book.make(.claim(thing: thing), by: "bob", facts: [try Self.recognised()], at: end)
         }
         #expect(late?.code == "lost.standing")
         #expect(try book.dischargeDuties(at: end.adding(milliseconds: -1)) == 0)
@@ -82,12 +86,12 @@ import Values
     }
 
     @Test func `shows where a thing stands, and since when`() throws {
-        var book = Rehearsal(try Self.office())
+        var book = Rehearsal(try Self.office(), showsItems: true)
         let thing = try book.make(.report(kind: "phone", words: "…"), by: "ann", at: Self.monday)
         let item = try #require(book.items.item(String(thing)))
         #expect(item.status == "kept" && item.owner == "ann" && item.isPublic)
         let tuesday = Self.monday.adding(days: 1)
-        try book.make(.claim(thing: thing), by: "bob", facts: ["recognised": true], at: tuesday)
+        try book.make(.claim(thing: thing), by: "bob", facts: [try Self.recognised()], at: tuesday)
         let returned = try #require(book.items.item(String(thing)))
         #expect(returned.status == "returned" && returned.changedAt == tuesday && returned.createdAt == Self.monday)
     }

@@ -33,7 +33,10 @@ struct TestOffice {
     let projector: Projector
     let troubles = Troubles()
 
-    init(store: any LogStore = MemoryLogStore(), adding add: (inout ProcedureList) -> Void = { _ in }) throws {
+    init(
+        store: any LogStore = MemoryLogStore(), adding add: (inout ProcedureList) -> Void = { _ in },
+        committed: @escaping @Sendable (CommittedBatch) -> Void = { _ in }
+    ) throws {
         self.store = store
         var procedures = ProcedureList()
         procedures.add(ShowOfHands.self)
@@ -43,7 +46,8 @@ struct TestOffice {
         signer = try NoteSigner(name: Self.log.origin, seed: [UInt8](repeating: 1, count: 32))
         office = try SigningKey(seed: [UInt8](repeating: 2, count: 32))
         registrarKey = try SigningKey(seed: [UInt8](repeating: 3, count: 32))
-        sequencer = Sequencer(log: Self.log, signer: signer, store: store, procedures: procedures, time: clock)
+        sequencer = Sequencer(
+            log: Self.log, signer: signer, store: store, procedures: procedures, time: clock, committed: committed)
         custodian = Custodian(
             log: Self.log, store: store, people: people, registrar: registrarKey, procedures: procedures, time: clock)
         projector = Projector(log: Self.log, store: store, views: views, custodian: custodian)

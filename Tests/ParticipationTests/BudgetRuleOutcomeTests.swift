@@ -1,6 +1,7 @@
 import Formats
 import Kernel
 import Participation
+import TestParts
 import Testing
 import Values
 

@@ -1,5 +1,6 @@
 import Kernel
 import Participation
+import TestParts
 import Testing
 import Values
 

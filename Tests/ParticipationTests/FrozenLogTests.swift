@@ -13,6 +13,7 @@ import Values
     private static var procedures: ProcedureList {
         var procedures = ProcedureList()
         procedures.add(Auction.self)
+        procedures.add(Authorisation.self)
         procedures.add(Budget.self)
         procedures.add(Roll.self)
         procedures.add(SecretBallot.self)
@@ -45,7 +46,10 @@ import Values
     }
 
     /// `ACTA_RECORD=1` writes these logs anew; the oldest one is never written again.
-    @Test(arguments: [FrozenElections.story, FrozenConsultation.story, FrozenAuction.story, FrozenTender.story])
+    @Test(arguments: [
+        FrozenElections.story, FrozenConsultation.story, FrozenAuction.story, FrozenTender.story, FrozenTrials.story,
+        FrozenPanel.story,
+    ])
     func `can be made anew, and comes to the same again`(story: FrozenStory) async throws {
         var city = try FrozenCity(story, procedures: Self.procedures)
         try await city.live()

@@ -1,4 +1,5 @@
 import Kernel
+import TestParts
 import Values
 
 @testable import Participation

@@ -1,6 +1,7 @@
 import Kernel
 import Participation
 import Proofs
+import TestParts
 import Testing
 import Values
 
@@ -42,7 +43,7 @@ struct RollExample {
         let index = part.nextIndex
         try part.make(
             .enter(code: code.key().did, group: group, represented: represented, values: values), by: "office",
-            facts: [try Rehearsal<Roll>.unique("number", number ?? name, at: Self.monday)], at: Self.monday)
+            facts: [try MadeUpFact.unique("number", number ?? name, at: Self.monday)], at: Self.monday)
         codes[name] = code
         numbers[name] = index
     }

@@ -2,6 +2,7 @@ import Elections
 import Kernel
 import Participation
 import Proofs
+import TestParts
 import Testing
 import Values
 

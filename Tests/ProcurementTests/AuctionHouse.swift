@@ -1,5 +1,6 @@
 import Kernel
 import Proofs
+import TestParts
 import Values
 
 @testable import Procurement

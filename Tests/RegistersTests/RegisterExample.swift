@@ -1,5 +1,6 @@
 import Kernel
 import Registers
+import TestParts
 import Values
 
 /// A register of shops and a library of cases, as programme files would say them.
@@ -78,9 +79,11 @@ enum RegisterExample {
     }
 
     /// A rehearsal in which `clerk` keeps the register, `eve` reviews, and the companies C1 and C2 are published.
-    static func rehearsal(_ text: String, replacing piece: String = "", with other: String = "") throws -> Rehearsal {
-        var rehearsal = Rehearsal(try register(text, replacing: piece, with: other))
-        try rehearsal.appoint("clerk", "clerk")
+    static func rehearsal(
+        _ text: String, replacing piece: String = "", with other: String = ""
+    ) throws -> RegisterRehearsal {
+        var rehearsal = RegisterRehearsal.records(try register(text, replacing: piece, with: other))
+        try rehearsal.admit("clerk", to: ListReference(part: "roles", list: "clerk"))
         for company in ["C1", "C2"] {
             try rehearsal.admit(company, to: ListReference(part: "companies", list: "published"))
         }

@@ -1,6 +1,7 @@
 import Formats
 import Kernel
 import Registers
+import TestParts
 import Testing
 import Values
 
@@ -22,11 +23,11 @@ import Values
             ]
         ))
 
-    static func part() throws -> Rehearsal {
+    static func part() throws -> RegisterRehearsal {
         var part = try Example.rehearsal(Example.shops)
-        try part.make(.add(id: try Example.id("S-001"), values: full), by: "clerk")
-        try part.make(.add(id: try Example.id("S-002"), values: Example.values(("title", "'=x"))), by: "clerk")
-        try part.make(
+        try part.act(.add(id: try Example.id("S-001"), values: full), by: "clerk")
+        try part.act(.add(id: try Example.id("S-002"), values: Example.values(("title", "'=x"))), by: "clerk")
+        try part.act(
             .correct(id: try Example.id("S-002"), values: Example.values(("staff", 1)), reason: "Counted."), by: "clerk"
         )
         return part
@@ -69,11 +70,11 @@ import Values
 
     @Test func `leaves out what is sealed, withheld or not public`() throws {
         var part = try Example.rehearsal(Example.cases)
-        try part.make(.submit(id: nil, values: Example.caseValues()), by: "ann")
+        try part.act(.submit(id: nil, values: Example.caseValues()), by: "ann")
         let exports = RegisterExports(of: part.rules)
         #expect(exports.json(try #require(part.items.item("0"))) == nil)
         #expect(exports.csvLine(try #require(part.items.item("0"))).isEmpty)
-        try part.make(.review(id: try Example.id("0"), version: 0, decision: .publish, reason: nil), by: "eve")
+        try part.act(.review(id: try Example.id("0"), version: 0, decision: .publish, reason: nil), by: "eve")
         var item = try #require(part.items.item("0"))
         #expect(exports.json(item) == ["id": "0", "status": "published", "theme": "health"])
         #expect(String(decoding: exports.csvLine(item), as: UTF8.self) == "0,published,,,health,\r\n")

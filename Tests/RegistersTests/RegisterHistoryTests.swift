@@ -1,5 +1,6 @@
 import Kernel
 import Registers
+import TestParts
 import Testing
 import Values
 
@@ -40,7 +41,7 @@ import Values
         for _ in 0..<80 {
             let move = try Self.move(&numbers)
             do {
-                try part.make(move, by: "clerk")
+                try part.act(move, by: "clerk")
                 accepted.append(move)
             } catch is Refusal {
                 continue
@@ -50,13 +51,13 @@ import Values
         try Self.check(part)
 
         var again = try Example.rehearsal(Example.shops)
-        for move in accepted { try again.make(move, by: "clerk") }
+        for move in accepted { try again.act(move, by: "clerk") }
         #expect(again.states == part.states)
         #expect(again.items.versions == part.items.versions)
         #expect(try again.outcome() == part.outcome())
     }
 
-    private static func check(_ part: Rehearsal) throws {
+    private static func check(_ part: RegisterRehearsal) throws {
         var published: Int64 = 0
         var holders: [String: String] = [:]
         for number in 0..<7 {
@@ -67,16 +68,16 @@ import Values
             }
             let item = try #require(part.items.item(id))
             #expect(item.status == record.status.rawValue && item.changedBy == record.version)
-            #expect(try (part.membership(id, "published") != nil) == (record.status == .published))
+            #expect(try (part.membership(of: id, on: "published") != nil) == (record.status == .published))
             let isNorthern = record.status == .published && item.values["district"] == "north"
-            let northern = try part.membership(id, "northern")
+            let northern = try part.membership(of: id, on: "northern")
             #expect((northern != nil) == isNorthern)
             #expect(northern == nil || northern?.columns["goods"] == item.values["goods"])
             published += record.status == .published ? 1 : 0
             guard record.status.isLive, let unique = record.uniques["number"] else { continue }
             let number = try #require(item.values["number"]?.stringValue)
             #expect(holders.updateValue(id, forKey: number) == nil, "\(number) is held twice")
-            #expect(try part.membership(unique, "unique:number")?.columns["record"] == .string(id))
+            #expect(try part.membership(of: unique, on: "unique:number")?.columns["record"] == .string(id))
         }
         let outcome = try #require(try part.outcome())
         #expect(outcome.statuses.first { $0.status == .published }?.records == published)
@@ -85,10 +86,10 @@ import Values
     }
 }
 
-extension Rehearsal {
+extension Rehearsal where P == Register {
     /// Whether a state of a list says that somebody is on it.
     fileprivate func holds(_ key: StateKey) throws -> Bool {
         guard let pieces = key.pieces else { return false }
-        return try membership(String(decoding: pieces.key, as: UTF8.self), "unique:number") != nil
+        return try membership(of: String(decoding: pieces.key, as: UTF8.self), on: "unique:number") != nil
     }
 }

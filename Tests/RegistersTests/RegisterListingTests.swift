@@ -1,5 +1,6 @@
 import Proofs
 import Registers
+import TestParts
 import Testing
 import Values
 

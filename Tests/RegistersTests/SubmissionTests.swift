@@ -1,5 +1,6 @@
 import Kernel
 import Registers
+import TestParts
 import Testing
 import Values
 
@@ -7,15 +8,15 @@ import Values
     typealias Example = RegisterExample
 
     static func refusal(
-        _ part: inout Rehearsal, _ move: RegisterMove, by actor: ActorID, at time: Instant = Example.during,
+        _ part: inout RegisterRehearsal, _ move: RegisterMove, by actor: ActorID, at time: Instant = Example.during,
         facts: [(String, JSON)] = []
     ) -> String {
         `A register of the office`.refusal(&part, move, by: actor, at: time, facts: facts)
     }
 
-    static func submitted() throws -> (Rehearsal, RecordID) {
+    static func submitted() throws -> (RegisterRehearsal, RecordID) {
         var part = try Example.rehearsal(Example.cases)
-        let index = try part.make(.submit(id: nil, values: Example.caseValues()), by: "ann")
+        let index = try part.act(.submit(id: nil, values: Example.caseValues()), by: "ann")
         return (part, try Example.id(String(index)))
     }
 
@@ -27,31 +28,31 @@ import Values
         var (part, id) = try Self.submitted()
         #expect(part.items.item(id.text)?.status == "submitted")
         #expect(part.items.item(id.text)?.isPublic == false)
-        #expect(try part.membership(id.text, "published") == nil)
+        #expect(try part.membership(of: id.text, on: "published") == nil)
         #expect(Self.refusal(&part, Self.review(id, 9, .publish), by: "eve") == "record.changed /body/version")
         #expect(
             Self.refusal(&part, Self.review(id, 0, .reject), by: "eve") == "record.reason_missing /body/reason")
-        try part.make(Self.review(id, 0, .return, "Say more."), by: "eve")
+        try part.act(Self.review(id, 0, .return, "Say more."), by: "eve")
         #expect(part.items.item(id.text)?.status == "returned")
         let revised = RegisterMove.revise(id: id, values: Example.caseValues("work"))
         #expect(Self.refusal(&part, revised, by: "bob") == "record.not_owner /actor")
-        let version = try part.make(revised, by: "ann")
+        let version = try part.act(revised, by: "ann")
         #expect(Self.refusal(&part, Self.review(id, 0, .publish), by: "eve") == "record.changed /body/version")
-        try part.make(Self.review(id, version, .publish), by: "eve")
+        try part.act(Self.review(id, version, .publish), by: "eve")
         #expect(part.items.item(id.text)?.isPublic == true)
-        #expect(try part.membership(id.text, "published") != nil)
+        #expect(try part.membership(of: id.text, on: "published") != nil)
         #expect(Self.refusal(&part, revised, by: "ann") == "record.status /body/id")
     }
 
     @Test func `keeps what was never published from the public`() throws {
         var (part, id) = try Self.submitted()
-        try part.make(.withdraw(id: id, reason: nil), by: "ann")
+        try part.act(.withdraw(id: id, reason: nil), by: "ann")
         #expect(part.items.item(id.text)?.isPublic == false)
-        try part.make(.reinstate(id: id, reason: "A slip."), by: "clerk")
+        try part.act(.reinstate(id: id, reason: "A slip."), by: "clerk")
         #expect(part.items.item(id.text)?.status == "submitted")
-        try part.make(Self.review(id, 2, .reject, "Out of scope."), by: "eve")
+        try part.act(Self.review(id, 2, .reject, "Out of scope."), by: "eve")
         #expect(part.items.item(id.text)?.isPublic == false)
-        try part.make(.reinstate(id: id, reason: "In scope."), by: "clerk")
+        try part.act(.reinstate(id: id, reason: "In scope."), by: "clerk")
         #expect(try part.record(id.text)?.status == .submitted)
         #expect(try part.outcome()?.statuses.first { $0.records > 0 }?.status == .submitted)
     }
@@ -68,7 +69,7 @@ import Values
             Self.refusal(
                 &part, .correct(id: id, values: Example.values(("year", 2020)), reason: nil), by: "ann")
                 == "record.status /body/id")
-        try part.make(.withdraw(id: id, reason: nil), by: "ann")
+        try part.act(.withdraw(id: id, reason: nil), by: "ann")
     }
 
     @Test func `takes records from the opening to the end of submissions`() throws {
@@ -76,14 +77,14 @@ import Values
         let submit = RegisterMove.submit(id: nil, values: Example.caseValues())
         #expect(
             Self.refusal(&part, submit, by: "ann", at: Example.time("2025-12-31T23:59:59.999Z")) == "register.not_open")
-        try part.make(submit, by: "ann", at: Example.time("2026-01-01T00:00:00Z"))
-        try part.make(submit, by: "ann", at: Example.time("2026-05-31T23:59:59.999Z"))
+        try part.act(submit, by: "ann", at: Example.time("2026-01-01T00:00:00Z"))
+        try part.act(submit, by: "ann", at: Example.time("2026-05-31T23:59:59.999Z"))
         let late = Example.time("2026-06-01T00:00:00Z")
         #expect(Self.refusal(&part, submit, by: "ann", at: late) == "register.closed")
         #expect(
             Self.refusal(&part, .revise(id: try Example.id("0"), values: Example.caseValues()), by: "ann", at: late)
                 == "register.closed")
-        try part.make(Self.review(try Example.id("0"), 0, .publish), by: "eve", at: late)
+        try part.act(Self.review(try Example.id("0"), 0, .publish), by: "eve", at: late)
         #expect(
             Self.refusal(&part, .submit(id: try Example.id("ann-smith"), values: Example.caseValues()), by: "ann")
                 == "record.id_not_asked /body/id")
@@ -91,14 +92,14 @@ import Values
 
     @Test func `publishes at once where nobody reviews, and lets the owner correct`() throws {
         var part = try Example.rehearsal(Example.cases, replacing: "\"review\": true", with: "\"review\": false")
-        try part.make(.submit(id: nil, values: Example.caseValues()), by: "ann")
+        try part.act(.submit(id: nil, values: Example.caseValues()), by: "ann")
         let id = try Example.id("0")
         #expect(part.items.item("0")?.isPublic == true)
         let correct = RegisterMove.correct(id: id, values: Example.values(("year", 2020)), reason: nil)
         #expect(Self.refusal(&part, correct, by: "bob") == "record.not_keeper /actor")
         #expect(
             Self.refusal(&part, correct, by: "ann", at: Example.time("2026-07-01T00:00:00Z")) == "register.closed")
-        try part.make(correct, by: "ann")
+        try part.act(correct, by: "ann")
         #expect(part.items.item("0")?.values["year"] == 2020)
     }
 
@@ -119,13 +120,13 @@ import Values
         #expect(
             Self.refusal(&part, submit(Example.sealed), by: "ann", facts: [word("short")])
                 == "field.not_vouched /body/values/email")
-        try part.make(submit(Example.sealed), by: "ann", facts: [word(one)])
+        try part.act(submit(Example.sealed), by: "ann", facts: [word(one)])
         #expect(
             Self.refusal(&part, submit(Example.sealed), by: "bob", facts: [word(one)])
                 == "field.not_unique /body/values/email")
-        try part.make(submit(Example.sealed), by: "bob", facts: [word(two)])
-        try part.make(.withdraw(id: try Example.id("0"), reason: nil), by: "ann")
-        try part.make(submit(Example.sealed), by: "cleo", facts: [word(one)])
+        try part.act(submit(Example.sealed), by: "bob", facts: [word(two)])
+        try part.act(.withdraw(id: try Example.id("0"), reason: nil), by: "ann")
+        try part.act(submit(Example.sealed), by: "cleo", facts: [word(one)])
         #expect(
             Self.refusal(&part, .submit(id: nil, values: Example.values(("theme", "work"))), by: "ann")
                 == "field.required /body/values/title")
@@ -157,21 +158,21 @@ import Values
                 "title": "title", "lists": {"healers": {"when": {"theme": ["health"]}, "of": "owners"}},
                 """)
         var part = try Example.rehearsal(text)
-        for _ in 0..<3 { try part.make(.submit(id: nil, values: Example.caseValues()), by: "desk", for: "ann") }
-        #expect(try part.membership("ann", "healers") == nil)
+        for _ in 0..<3 { try part.act(.submit(id: nil, values: Example.caseValues()), by: "desk", for: "ann") }
+        #expect(try part.membership(of: "ann", on: "healers") == nil)
         for index in 0..<UInt64(2) {
-            try part.make(Self.review(try Example.id(String(index)), index, .publish), by: "eve")
+            try part.act(Self.review(try Example.id(String(index)), index, .publish), by: "eve")
         }
-        #expect(try part.membership("ann", "healers")?.columns == [:])
-        #expect(try part.membership("desk", "healers") == nil)
-        try part.make(.withdraw(id: try Example.id("0"), reason: nil), by: "ann")
-        #expect(try part.membership("ann", "healers") != nil)
+        #expect(try part.membership(of: "ann", on: "healers")?.columns == [:])
+        #expect(try part.membership(of: "desk", on: "healers") == nil)
+        try part.act(.withdraw(id: try Example.id("0"), reason: nil), by: "ann")
+        #expect(try part.membership(of: "ann", on: "healers") != nil)
         let theme = RegisterMove.correct(
             id: try Example.id("1"), values: Example.values(("theme", "work")), reason: "Wrong theme.")
-        try part.make(theme, by: "clerk")
-        #expect(try part.membership("ann", "healers") == nil)
-        try part.make(.reinstate(id: try Example.id("0"), reason: "A slip."), by: "clerk")
-        #expect(try part.membership("ann", "healers") != nil)
+        try part.act(theme, by: "clerk")
+        #expect(try part.membership(of: "ann", on: "healers") == nil)
+        try part.act(.reinstate(id: try Example.id("0"), reason: "A slip."), by: "clerk")
+        #expect(try part.membership(of: "ann", on: "healers") != nil)
     }
 
     @Test func `forgets what was vouched for when what it rests on changes`() throws {
@@ -182,16 +183,16 @@ import Values
                 "lists": {"helped": {"when": {"status": ["submitted", "published"]}, "facts": ["poor"]}},
                 """)
         var part = try Example.rehearsal(text)
-        try part.make(.submit(id: nil, values: Example.caseValues()), by: "ann", facts: [("poor", true)])
-        #expect(try part.membership("0", "helped") != nil)
-        try part.make(.revise(id: try Example.id("0"), values: Example.caseValues()), by: "ann")
-        #expect(try part.membership("0", "helped") == nil)
-        try part.make(Self.review(try Example.id("0"), 1, .publish), by: "eve", facts: [("poor", true)])
-        #expect(try part.membership("0", "helped") != nil)
-        try part.make(
+        try part.act(.submit(id: nil, values: Example.caseValues()), by: "ann", facts: [("poor", true)])
+        #expect(try part.membership(of: "0", on: "helped") != nil)
+        try part.act(.revise(id: try Example.id("0"), values: Example.caseValues()), by: "ann")
+        #expect(try part.membership(of: "0", on: "helped") == nil)
+        try part.act(Self.review(try Example.id("0"), 1, .publish), by: "eve", facts: [("poor", true)])
+        #expect(try part.membership(of: "0", on: "helped") != nil)
+        try part.act(
             .correct(id: try Example.id("0"), values: Example.values(("title", Example.sealed)), reason: "Typo."),
             by: "clerk")
-        #expect(try part.membership("0", "helped") == nil)
+        #expect(try part.membership(of: "0", on: "helped") == nil)
     }
 
     @Test(arguments: [

@@ -179,16 +179,3 @@ extension Proposal {
             sorts: ["supporters": .number(item.values["supporters"]?.int64Value ?? 0)])
     }
 }
-
-extension JSON {
-    /// Puts a member of an object in place of the one of its name, or behind the others.
-    mutating func set(_ name: String, _ value: JSON) {
-        var members = objectValue ?? []
-        if let place = members.firstIndex(where: { $0.name == name }) {
-            members[place] = JSONMember(name, value)
-        } else {
-            members.append(JSONMember(name, value))
-        }
-        self = .object(members)
-    }
-}
