@@ -1,5 +1,6 @@
 import Kernel
 import Participation
+import Procurement
 import Registers
 import Storage
 import Values
@@ -79,7 +80,8 @@ extension PartPages {
 /// The procedures that have pages of their own.
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
-        Budget.name: BudgetPages(), Consultation.name: ConsultationPages(), Petition.name: PetitionPages(),
+        Auction.name: AuctionPages(), Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
+        Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),
         Proposal.name: IdeaPages(), Works.name: WorkPages(),
