@@ -46,12 +46,13 @@ let pages: [Resource] =
         "voteButtons",
         "ideas", "pictures", "placeMap", "withheld",
         "help", "helpBlocks", "helpSpans",
-        "booth", "tracker",
+        "booth", "tracker", "lots", "lot", "room", "roomNow",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
         .embedInCode("Assets/passkey.js"), .embedInCode("Assets/own-key.js"), .embedInCode("Assets/booth.js"),
+        .embedInCode("Assets/room.js"),
     ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.
@@ -136,8 +137,8 @@ let package = Package(
         .target(
             name: "Web",
             dependencies: [
-                "CCatalogues", "CHelpPages", "CQRencode", "CZlib", "Formats", "Kernel", "Participation", "Proofs",
-                "Registers", "Storage", "Values", hummingbird, mustache,
+                "CCatalogues", "CHelpPages", "CQRencode", "CZlib", "Formats", "Kernel", "Participation", "Procurement",
+                "Proofs", "Registers", "Storage", "Values", hummingbird, mustache,
             ],
             exclude: ["Catalogues"], resources: pages, swiftSettings: strict),
         // Floor 6
@@ -195,7 +196,8 @@ let package = Package(
         .target(
             name: "TestDoors",
             dependencies: [
-                "Kernel", "Participation", "Proofs", "Registers", "Storage", "Values", hummingbird, logging,
+                "Kernel", "Participation", "Procurement", "Proofs", "Registers", "Storage", "Values", hummingbird,
+                logging,
             ],
             path: "Tests/TestDoors", swiftSettings: strict),
         .testTarget(
@@ -205,8 +207,9 @@ let package = Package(
         .testTarget(
             name: "WebTests",
             dependencies: [
-                "Kernel", "Participation", "ProgrammeFiles", "Proofs", "Registers", "Storage", "TestDoors", "Values",
-                "Web", hummingbird,
+                "Kernel", "Participation", "Procurement", "ProgrammeFiles", "Proofs", "Registers", "Storage",
+                "TestDoors",
+                "Values", "Web", hummingbird,
             ], swiftSettings: strict),
         .testTarget(
             name: "ActaTests",

@@ -21,6 +21,10 @@ enum Stylesheet {
     static let booth = PackageResources.booth_js
     static let boothName = "booth-\(mark(booth)).js"
     static let boothPath = "/assets/\(boothName)"
+    /// The script that keeps the room of an auction up to date.
+    static let room = PackageResources.room_js
+    static let roomName = "room-\(mark(room)).js"
+    static let roomPath = "/assets/\(roomName)"
 
     private static func mark(_ bytes: [UInt8]) -> String {
         Hex.encode(Hash.sha256(bytes).bytes.prefix(6))

@@ -10,6 +10,7 @@ struct Templates: Sendable {
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
         case ownKey, ownSigning
         case booth, tracker
+        case lots, lot, room, roomNow
         case ideas, placeMap, pictures, withheld
         case security, codes, secret, recovery, sessions, passkeys, passkey
         case notices, stopNotices
@@ -80,6 +81,10 @@ struct Templates: Sendable {
             case .opinion: PackageResources.opinion_mustache
             case .statements: PackageResources.statements_mustache
             case .statement: PackageResources.statement_mustache
+            case .lots: PackageResources.lots_mustache
+            case .lot: PackageResources.lot_mustache
+            case .room: PackageResources.room_mustache
+            case .roomNow: PackageResources.roomNow_mustache
             case .alike: PackageResources.alike_mustache
             case .exposure: PackageResources.exposure_mustache
             case .moderation: PackageResources.moderation_mustache

@@ -90,7 +90,7 @@ extension WebRoutes {
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
         case .petition, .petitionPromises, .principle, .picture, .smallPicture, .actMap, .booth, .tracker,
-            .opinions, .statements, .statement, .exposure, .moderation:
+            .opinions, .statements, .statement, .exposure, .moderation, .lot, .lotRoom, .lotAudit:
             try await procedurePage(address, visit)
         case .statistics: .page(try await statistics(visit))
         case .statisticsFigures: try await statisticsFigures(visit)
@@ -128,7 +128,7 @@ extension WebRoutes {
         case .companyNew, .company, .companyName, .companyInvite, .companyMember, .companyDelete, .companyData,
             .companyErase, .invitation, .acting:
             try await companyPage(visit)
-        case .logOut, .identifier, .ownKeyAdd, .passkeyAdd, .deskIdentifier, .tryRole, .companyWithdraw:
+        case .logOut, .identifier, .ownKeyAdd, .passkeyAdd, .deskIdentifier, .tryRole, .companyWithdraw, .lotEvents:
             throw HTTPError(.notFound)
         default: try await deskAnswer(address, visit)
         }
@@ -145,6 +145,9 @@ extension WebRoutes {
         case .actMap: try await actMap(visit)
         case .booth: .page(try await booth(visit))
         case .tracker: .page(try await tracker(visit))
+        case .lot: .page(try await lot(visit))
+        case .lotRoom: .page(try await room(visit))
+        case .lotAudit: try await lotAudit(visit)
         default: try await consultationAnswer(address, visit)
         }
     }
@@ -207,6 +210,7 @@ extension WebRoutes {
         case .actCheck: try await sendAct(visit, form)
         case .opinions: try await opinions(visit, form)
         case .moderation: try await moderation(visit, form)
+        case .lotRoom: try await room(visit, form)
         case .change: try await change(visit, form)
         case .disclosure: try await disclosure(visit, form)
         case .inspection: try await inspection(visit, form)
@@ -251,6 +255,9 @@ extension WebRoutes {
             headers[.contentType] = "text/javascript; charset=utf-8"
         case Stylesheet.boothName:
             bytes = Stylesheet.booth
+            headers[.contentType] = "text/javascript; charset=utf-8"
+        case Stylesheet.roomName:
+            bytes = Stylesheet.room
             headers[.contentType] = "text/javascript; charset=utf-8"
         default: throw HTTPError(.notFound)
         }

@@ -40,6 +40,8 @@ public struct WebRoutes: Sendable {
     let programmeReader: ProgrammeReader?
     let meter: ServerMeter?
     let replays: LogReplays?
+    /// Those who watch what goes on.
+    let rooms: LiveRooms
     /// The long work on rolls.
     let rolls: RollJobs
     /// Appoints whoever tries a sample deployment; nil where people take part for real.
@@ -47,7 +49,7 @@ public struct WebRoutes: Sendable {
     let proxies: TrustedProxies
     /// By which channels beside their page people can be told.
     let noticeChannels: Set<NoticeChannel>
-    private let templates = Templates()
+    let templates = Templates()
 
     /// The pages of one log.
     ///
@@ -63,6 +65,7 @@ public struct WebRoutes: Sendable {
     ///   - programmeReader: reads the files of programmes that are opened at the desk; nil where none are.
     ///   - meter: what the server counts, for the desk's numbers.
     ///   - replays: the server's replays of its own log.
+    ///   - rooms: those who watch what goes on, woken when views change.
     ///   - rolls: the long work on rolls, shared with the task that does it.
     ///   - sampleOffice: appoints whoever tries a sample deployment; nil where people take part for real.
     ///   - proxies: the gates in front of the server whose word about a client's address counts.
@@ -72,7 +75,7 @@ public struct WebRoutes: Sendable {
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
         witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil,
         programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil,
-        rolls: RollJobs = RollJobs(),
+        rooms: LiveRooms = LiveRooms(), rolls: RollJobs = RollJobs(),
         sampleOffice: SampleOffice? = nil, proxies: TrustedProxies = .none, noticeChannels: Set<NoticeChannel> = []
     ) {
         self.desk = desk
@@ -93,6 +96,7 @@ public struct WebRoutes: Sendable {
         self.programmeReader = programmeReader
         self.meter = meter
         self.replays = replays
+        self.rooms = rooms
         self.rolls = rolls
         self.sampleOffice = sampleOffice
         self.proxies = proxies
@@ -113,12 +117,21 @@ public struct WebRoutes: Sendable {
         for address in Address.allCases {
             for method in address.methods {
                 router.on(RouterPath(address.rawValue), method: method) { request, context -> Response in
-                    let client = ClientAddress.of(request, context, behind: proxies)
-                    return try await asked(at: request.head.authority)
-                        .respond(at: address, request, context.parameters, client: client)
+                    try await asked(at: request.head.authority).answer(at: address, request, context)
                 }
             }
         }
+    }
+
+    private func answer(
+        at address: Address, _ request: Request, _ context: some RequestContext
+    ) async throws -> Response {
+        if address == .lotEvents {
+            let cut = (context as? any CuttableRequestContext)?.cut
+            return try await lotEvents(request, context.parameters, cut: cut ?? {})
+        }
+        let client = ClientAddress.of(request, context, behind: proxies)
+        return try await respond(at: address, request, context.parameters, client: client)
     }
 
     /// The page that shows an error to a person.

@@ -23,7 +23,7 @@ import Values
         let lot = try #require(try house.items()["lot-plot"])
         #expect(lot.isPublic && lot.status == "auction")
         let room = try #require(lot.values["room"])
-        #expect(room["stage"] == ["kind": "turn", "round": 1, "label": 1, "limit": 111_000])
+        #expect(room["stage"] == ["kind": "turn", "round": 1, "label": 1, "limit": "1110.00"])
         #expect(room["nextStart"]?.stringValue == Self.at(420).description)
         #expect(room["ranking"]?.arrayValue?.map { $0["label"] } == [2, 1])
         #expect(try house.items()["1"]?.isPublic == false)

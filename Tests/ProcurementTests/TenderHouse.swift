@@ -1,6 +1,7 @@
 import Elections
 import Kernel
 import Proofs
+import TestParts
 import Testing
 import Values
 

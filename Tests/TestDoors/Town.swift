@@ -1,6 +1,7 @@
 import Foundation
 public import Kernel
 import Participation
+import Procurement
 public import Proofs
 import Registers
 public import Storage
@@ -36,6 +37,7 @@ public final class Town: Sendable {
         let signer = try NoteSigner(name: log.origin, seed: [UInt8](repeating: 3, count: 32))
         let store = MemoryLogStore()
         var procedures = ProcedureList()
+        procedures.add(Auction.self)
         procedures.add(Budget.self)
         procedures.add(Register.self)
         procedures.add(Suggestions.self)

@@ -34,6 +34,11 @@ extension APIRoutes {
             text.add(name, meter.answers.enumerated().map { (("class", "\($0 + 1)xx"), String($1.value)) })
         case .httpBusy: text.add(name, String(meter.busy.value))
         case .httpSeconds: text.add(name, meter.requests)
+        case .liveReaders: text.add(name, String(meter.liveReaders.value))
+        case .liveEvents: text.add(name, String(meter.liveEvents.value))
+        case .liveEnded:
+            text.add(
+                name, [("slow", meter.liveSlow), ("full", meter.liveFull)].map { (("why", $0.0), String($0.1.value)) })
         case .scrubbedEntries: text.add(name, String(meter.scrubbed.value))
         case .scrubFaults: text.add(name, String(meter.scrubFaults.value))
         case .scrubRounds: text.add(name, String(meter.scrubRounds.value))

@@ -49,6 +49,8 @@ public struct MoveQuestion: Hashable, Sendable {
         case place(QuestionMap)
         /// A picture of so many bytes at most; the body names the upload, with the words `alt` on what it shows.
         case picture(most: Int64)
+        /// A document of so many bytes at most; the body names the upload.
+        case document(most: Int64)
         /// Any JSON: for what no other kind fits.
         case json
     }

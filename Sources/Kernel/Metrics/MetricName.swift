@@ -10,6 +10,9 @@ public enum MetricName: String, CaseIterable, Sendable {
     case httpAnswers = "acta_http_answers_total"
     case httpBusy = "acta_http_busy_total"
     case httpSeconds = "acta_http_seconds"
+    case liveReaders = "acta_live_readers"
+    case liveEvents = "acta_live_events_total"
+    case liveEnded = "acta_live_ended_total"
     case scrubbedEntries = "acta_scrub_entries_total"
     case scrubFaults = "acta_scrub_faults_total"
     case scrubRounds = "acta_scrub_rounds_total"
@@ -32,9 +35,12 @@ public enum MetricName: String, CaseIterable, Sendable {
     /// The kind.
     public var kind: Kind {
         switch self {
-        case .acts, .httpAnswers, .httpBusy, .scrubbedEntries, .scrubFaults, .scrubRounds, .witnessFailures: .counter
+        case .acts, .httpAnswers, .httpBusy, .liveEvents, .liveEnded, .scrubbedEntries, .scrubFaults, .scrubRounds,
+            .witnessFailures:
+            .counter
         case .batchActs, .commitSeconds, .httpSeconds: .histogram
-        case .queueActs, .logEntries, .checkpointAge, .viewsLag, .witnessAge, .processMemory, .processFiles,
+        case .queueActs, .liveReaders, .logEntries, .checkpointAge, .viewsLag, .witnessAge, .processMemory,
+            .processFiles,
             .processUptime:
             .gauge
         }
@@ -53,6 +59,9 @@ public enum MetricName: String, CaseIterable, Sendable {
         case .httpAnswers: "Answers by class of their status."
         case .httpBusy: "Requests that were refused because too much was waiting."
         case .httpSeconds: "How long requests took until their answer began."
+        case .liveReaders: "Readers whose page is kept up to date while they look at it."
+        case .liveEvents: "Changes that were sent to such readers, one for each reader."
+        case .liveEnded: "Such readers who were sent away, by why: slow or full."
         case .scrubbedEntries: "Stored entries that were hashed again."
         case .scrubFaults: "Stored entries and tiles that are not what was signed. Anything but 0 is an emergency."
         case .scrubRounds: "Times that the whole log was hashed again."

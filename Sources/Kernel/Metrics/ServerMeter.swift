@@ -21,6 +21,14 @@ public final class ServerMeter: Sendable {
     public let busy = Counter()
     /// How long requests took.
     public let requests = Histogram.seconds()
+    /// Readers whose pages are kept up to date.
+    public let liveReaders = Gauge()
+    /// What was sent to them.
+    public let liveEvents = Counter()
+    /// Those who read too slowly.
+    public let liveSlow = Counter()
+    /// Those for whom there was no place.
+    public let liveFull = Counter()
     /// Entries that were hashed again.
     public let scrubbed = Counter()
     /// What was found wrong in doing so.

@@ -17,6 +17,7 @@ public struct Projector: Sendable {
     private let ledger: HiddenLedger?
     private let pageSize: UInt64
     private let time: (any TimeSource)?
+    private let taken: @Sendable () -> Void
     private let fresh = FreshEntries()
     private let ending = Ending()
     private let signals: AsyncStream<Void>
@@ -27,11 +28,13 @@ public struct Projector: Sendable {
     /// - Parameters:
     ///   - custodian: knows where hidden values are; without it nothing hidden is shown.
     ///   - pageSize: how many entries the views take in at a time.
+    ///   - taken: is told after each page that views have taken in.
     ///   - time: lets a busy log gather entries between two pages; without it each is taken in as soon as possible.
     public init(
         log: LogID, store: any LogStore, views: any ViewStore, custodian: Custodian? = nil, pageSize: UInt64 = 8_192,
-        time: (any TimeSource)? = nil
+        time: (any TimeSource)? = nil, taken: @escaping @Sendable () -> Void = {}
     ) {
+        self.taken = taken
         self.pageSize = pageSize
         self.time = time
         self.log = log
@@ -92,6 +95,7 @@ public struct Projector: Sendable {
         guard !entries.isEmpty else { return 0 }
         try await ledger?.carry(&entries)
         try await views.take(entries, of: log)
+        taken()
         return entries.count
     }
 

@@ -48,6 +48,11 @@ extension WebRoutes {
             draft.answers.texts[page] = typed
             mistakes = mistake.map { [ActMistake(field: page, text: $0)] } ?? []
         }
+        if asked.questions.takesDocument(page) {
+            let (typed, mistake) = try await broughtDocument(page, form, draft, asked.visitor, visit.texts)
+            draft.answers.texts[page] = typed
+            mistakes = mistake.map { [ActMistake(field: page, text: $0)] } ?? []
+        }
         if mistakes.isEmpty { mistakes = asked.questions.mistakes(page, in: draft.answers, visit.texts) }
         guard mistakes.isEmpty else {
             if asked.questions.takesPicture(page) {

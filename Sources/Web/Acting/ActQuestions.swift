@@ -33,6 +33,8 @@ protocol ActQuestions: Sendable {
     func comesBack(_ page: String, from form: FormFields) -> String?
     /// Whether a page takes a picture.
     func takesPicture(_ page: String) -> Bool
+    /// Whether a page takes a document.
+    func takesDocument(_ page: String) -> Bool
     /// What is wrong with the answers of a page.
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake]
     /// The body of the act.
@@ -58,6 +60,7 @@ extension ActQuestions {
             }
     }
     func takesPicture(_ page: String) -> Bool { false }
+    func takesDocument(_ page: String) -> Bool { false }
     /// “Add up” keeps what was answered and comes back to it.
     func comesBack(_ page: String, from form: FormFields) -> String? { form.text("stay").isEmpty ? nil : "" }
 }

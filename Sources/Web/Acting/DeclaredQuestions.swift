@@ -51,7 +51,7 @@ struct DeclaredQuestions: ActQuestions {
         if case .place(let map) = question.kind {
             return PlaceAnswer(question.name, map, from: form).kept(question.name)
         }
-        if case .picture = question.kind { return [:] }
+        if takesPicture(page) || takesDocument(page) { return [:] }
         return [question.name: TypedValue(question).read(form.all(question.name))]
     }
 
@@ -64,6 +64,10 @@ struct DeclaredQuestions: ActQuestions {
 
     func takesPicture(_ page: String) -> Bool {
         if case .picture = question(page)?.kind { true } else { false }
+    }
+
+    func takesDocument(_ page: String) -> Bool {
+        if case .document = question(page)?.kind { true } else { false }
     }
 
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake] {
@@ -118,6 +122,7 @@ struct DeclaredQuestions: ActQuestions {
         case .picture:
             let picture = BroughtPicture(typed)
             return [picture?.name ?? texts(.notAnswered), picture?.words].compactMap { $0 }.map { ["text": $0] }
+        case .document: return [["text": BroughtDocument(typed)?.name ?? texts(.notAnswered)]]
         default: return typed.map { ["text": $0] }
         }
     }
@@ -126,6 +131,7 @@ struct DeclaredQuestions: ActQuestions {
         switch question.kind {
         case .texts, .integers: [typed.joined(separator: "\n")]
         case .picture: BroughtPicture.shown(typed)
+        case .document: [BroughtDocument(typed)?.name ?? ""]
         default: typed
         }
     }
@@ -160,6 +166,8 @@ struct DeclaredQuestions: ActQuestions {
             return .map(PlaceField(map: map, answer: answer, imageHref: frame.mapHref))
         case .picture(let most):
             return .picture(limit: texts(.pictureLimit, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
+        case .document(let most):
+            return .file(limit: texts(.hintFile, ["size": texts.bytes(min(most, Int64(Uploads.maximumBytes)))]))
         case .line, .item, .time: return .line()
         case .entry, .integer: return .line(mode: "numeric")
         case .money(let currency): return .line(mode: "decimal", unit: currency.code)

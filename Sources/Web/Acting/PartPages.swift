@@ -1,5 +1,6 @@
 import Kernel
 import Participation
+import Procurement
 import Registers
 import Storage
 import Values
@@ -82,7 +83,7 @@ extension PartPages {
 /// The procedures that have pages of their own.
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
-        Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
+        Auction.name: AuctionPages(), Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
         Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),

@@ -50,9 +50,11 @@ extension WebRoutes {
     /// The part that the path names.
     ///
     /// - Throws: 404 where there is none, or none whose rules this server knows.
-    func place(_ visit: Visit) async throws -> PartPlace {
-        let summary = try await programme(visit.parameters)
-        let (address, part) = try Self.part(visit.parameters, of: summary)
+    func place(_ visit: Visit) async throws -> PartPlace { try await place(visit.parameters) }
+
+    func place(_ parameters: Parameters) async throws -> PartPlace {
+        let summary = try await programme(parameters)
+        let (address, part) = try Self.part(parameters, of: summary)
         guard let running = try? desk.procedures.part(part.procedure, terms: part.terms) else {
             throw HTTPError(.notFound)
         }

@@ -58,7 +58,7 @@ struct TypedValue {
         case .texts, .integers:
             values.flatMap { $0.split(whereSeparator: \.isNewline).map(String.init) }
         case .lines: values.prefix(1).map { $0.replacing("\r\n", with: "\n") }
-        case .choice(_, isMultiple: true), .picture: values
+        case .choice(_, isMultiple: true), .picture, .document: values
         default: Array(values.prefix(1))
         }
     }
@@ -66,6 +66,7 @@ struct TypedValue {
     /// The value; nil for a question that was passed over.
     func json(_ typed: [String]) -> Result<JSON?, Mistake> {
         if case .picture = question.kind { return picture(typed) }
+        if case .document = question.kind { return document(typed) }
         guard !TypedAnswers.isBlank(typed) else {
             if question.isOptional { return .success(nil) }
             if case .choice(_, isMultiple: true) = question.kind { return .success([]) }
@@ -78,7 +79,7 @@ struct TypedValue {
         case .line(let most), .lines(let most):
             guard text.unicodeScalars.count <= most else { return .failure(.tooLong(most: most)) }
             return .success(.string(text))
-        case .item, .place, .picture: return .success(.string(text))
+        case .item, .place, .picture, .document: return .success(.string(text))
         case .integer(let bounds): return integer(text, bounds).map { .integer($0) }
         case .entry: return integer(text, 0...Int64.max).map { .integer($0) }
         case .yesOrNo:
@@ -106,6 +107,13 @@ struct TypedValue {
         case ...BroughtPicture.longestWords: return .success(picture.json)
         default: return .failure(.wordsTooLong)
         }
+    }
+
+    private func document(_ typed: [String]) -> Result<JSON?, Mistake> {
+        guard let document = BroughtDocument(typed) else {
+            return question.isOptional ? .success(nil) : .failure(.missing)
+        }
+        return .success(document.json)
     }
 
     private func several(_ typed: [String]) -> Result<JSON?, Mistake> {

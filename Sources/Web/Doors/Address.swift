@@ -95,6 +95,11 @@ enum Address: String, CaseIterable, Sendable {
     case logInPasskey = "/account/log-in/passkey"
     case openID = "/account/log-in/elsewhere"
     case openIDBack = "/account/log-in/elsewhere/back"
+    // Auctions.
+    case lot = "/programmes/{programme}/{part}/lots/{lot}"
+    case lotRoom = "/programmes/{programme}/{part}/lots/{lot}/room"
+    case lotEvents = "/programmes/{programme}/{part}/lots/{lot}/events"
+    case lotAudit = "/programmes/{programme}/{part}/lots/{lot}/audit.yaml"
     case entry = "/entries/{index}"
     case log = "/log"
     case help = "/help"
@@ -169,7 +174,7 @@ enum Address: String, CaseIterable, Sendable {
             .deskRollSlice, .deskSheetsNew,
             .deskBatch, .deskReading, .deskIntake, .deskLostKey:
             [.get, .post]
-        case .opinions, .moderation, .disclosure: [.get, .post]
+        case .opinions, .moderation, .disclosure, .lotRoom: [.get, .post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
             .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .ownKey, .ownKeyLost, .codes,
             .codesConfirm,
@@ -210,7 +215,8 @@ enum Address: String, CaseIterable, Sendable {
         case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .picture, .smallPicture,
             .petition, .petitionPromises, .principle, .booth, .tracker, .statistics,
             .statisticsFigures, .record, .entry, .log, .privacyNotice, .help, .helpPage, .helpOffice, .accessibility,
-            .problem, .design, .designFigures, .asset, .verifier, .statements, .statement, .exposure:
+            .problem, .design, .designFigures, .asset, .verifier, .statements, .statement, .exposure,
+            .lot, .lotRoom, .lotEvents, .lotAudit:
             false
         default: true
         }

@@ -377,15 +377,16 @@ enum TextKey: String, CaseIterable {
     case sheetsBallotsCounter, sheetsBallotsOnline, sheetsBallotsAll, sheetsPairs, sheetsPair, intakeTitle
     case intakeLead, intakePersonHint, intakeRead, intakeFollows, slipTitle, slipMeaning, slipCode, slipChange
     case slipKeep, slipCheck, intakeHelp, intakeHelpHint, intakeHelpTreatment
-}
-
-/// Words that go with a number.
-enum CountKey: String, CaseIterable {
-    case ballots, votes, points, projects, entries, acts, participants, records, seconds, minutes, steps
-    case attempts, recoveryCodes, sessions, passkeys
-    case tasks, days, months, years, hours, values, mistakes, outcomes, characters
-    case petitions, supporters, statements
-
-    /// Under what the catalogues hold its forms.
-    var catalogueKey: String { "count.\(rawValue)" }
+    // Auctions and their rooms.
+    case auctionLots, auctionFormatRounds, auctionFormatDutch, auctionFormatEnglish, auctionHighest, auctionLowest
+    case auctionValue, auctionStep, auctionDeposit, auctionRectifyUntil, auctionQuestionsUntil, auctionBidsUntil
+    case auctionBegins, auctionNext, auctionNextBids, auctionNextOpening, auctionNextBegins, auctionNextRoom
+    case auctionNextProtocol, auctionNextContract, auctionNextOver, auctionCorrected, auctionFailed, auctionCancelled
+    case auctionAborted, auctionQuestions, auctionNoQuestions, auctionNoAnswer, auctionAnswer, auctionOwnBid
+    case auctionOwnLabel, auctionOwnUnpaid, auctionOwnUnconfirmed, auctionOwnSealed, auctionOwnOpened
+    case auctionOwnExcluded, auctionBidder, auctionNumber, auctionBid, auctionName, auctionAnonymous, auctionResult
+    case auctionPrice, auctionSecond, auctionLow, auctionPapers, auctionAudit, roomTitle, roomEnter, roomGathering
+    case roomPause, roomTurn, roomBeforeResult, roomResult, roomFalls, roomTaken, roomSealed, roomOpening
+    case roomLastWord, roomRound, roomLeft, roomUntil, roomPosted, roomLimit, roomLimitMost, roomSealedCount
+    case roomOrder, roomLive, roomReload, roomLost, roomYourTurn, roomAmount, roomPublic, roomOwnKey
 }

@@ -4,6 +4,7 @@ import Logging
 import Proofs
 import Storage
 import Values
+import Web
 
 /// A log with everything that works on it, put together from a data folder.
 struct Deployment {
@@ -29,6 +30,8 @@ struct Deployment {
     let time: any TimeSource
     /// What the server counts.
     let meter: ServerMeter
+    /// Those who watch what goes on.
+    let rooms: LiveRooms
     /// How the office is called, by the log's first entry.
     let office: String
     /// Whether the log was founded just now.
@@ -72,12 +75,13 @@ struct Deployment {
         let custodian = Custodian(
             log: log, store: store, people: people, uploads: people.files, registrar: keys.registrar,
             procedures: procedures, time: time)
-        let projector = Projector(log: log, store: store, views: views, custodian: custodian, time: time)
+        rooms = LiveRooms(meter: meter)
+        let projector = Projector(
+            log: log, store: store, views: views, custodian: custodian, time: time, taken: rooms.wake)
         let sequencer = Sequencer(
             log: log, signer: signer, store: store, procedures: procedures, time: time,
             meter: meter.log, committed: { projector.take($0) })
-        self.views = views
-        self.people = people
+        (self.views, self.people) = (views, people)
         self.projector = projector
         self.sequencer = sequencer
         self.keys = keys

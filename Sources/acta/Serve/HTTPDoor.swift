@@ -44,13 +44,15 @@ struct HTTPDoor {
 
     /// The server as a long task.
     ///
-    /// - Parameter listening: is called once the server can be reached.
-    func service(listening: @escaping @Sendable () -> Void) -> any Service {
+    /// - Parameters:
+    ///   - pages: the pages.
+    ///   - listening: is called once the server can be reached.
+    func service(_ pages: WebRoutes, listening: @escaping @Sendable () -> Void) -> any Service {
         let api = api
         let acts = ActDoor(of: api, isBehindTLS: isBehindTLS, logger: logger)
         let date = DateHeader()
         return Application(
-            router: router(api),
+            router: router(api, pages),
             server: HTTPServerBuilder { responder in
                 DoorChannel(
                     http: HTTP1Channel(
@@ -80,17 +82,22 @@ struct HTTPDoor {
             witnessed: witnessed, lane: ActLane.shared)
     }
 
-    private func router(_ api: APIRoutes) -> Router<DoorContext> {
-        let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
-        let pages = WebRoutes(
+    /// The pages, which the task that keeps rooms up to date draws as well.
+    var pages: WebRoutes {
+        WebRoutes(
             desk: deployment.desk, views: deployment.views,
             outcomes: { [shelf = deployment.shelf] in try await shelf.outcome(of: $0, upTo: $1) },
             time: deployment.time, siteName: deployment.office, logName: logName, publicAddress: publicAddress.text,
             people: deployment.people, witnessed: witnessed,
             identity: identity.map { ($0, IdentityHTTP()) },
             programmeReader: ProgrammeReader(procedures: deployment.desk.procedures), meter: deployment.meter,
-            replays: replays, rolls: rolls, sampleOffice: sampleOffice, proxies: proxies, noticeChannels: noticeChannels
+            replays: replays, rooms: deployment.rooms, rolls: rolls, sampleOffice: sampleOffice, proxies: proxies,
+            noticeChannels: noticeChannels
         )
+    }
+
+    private func router(_ api: APIRoutes, _ pages: WebRoutes) -> Router<DoorContext> {
+        let router = Router(context: DoorContext.self, options: .autoGenerateHeadEndpoints)
         router.add(middleware: MeterMiddleware(meter: deployment.meter))
         router.add(
             middleware: DoorMiddleware(

@@ -132,7 +132,8 @@ struct Serve: ResultCommand {
             sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment),
             proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels, logger: logger)
         let system = SystemNotice.ofEnvironment
-        let http = door.service {
+        let pages = door.pages
+        let http = door.service(pages) {
             show(address, deployment)
             system?.send("READY=1\nSTATUS=Listening at \(address)")
         }
@@ -143,6 +144,7 @@ struct Serve: ResultCommand {
                         replaying(replays, of: deployment, at: address, policy, logger),
                         keeping(rolls, of: deployment, at: publicURL ?? address, logger),
                         watching(deployment, for: system, logger),
+                        live(pages, of: deployment, logger),
                     ],
                 gracefulShutdownSignals: [.sigterm, .sigint, .sighup], logger: logger))
         do {
@@ -232,6 +234,15 @@ struct Serve: ResultCommand {
                     jobs: rolls, office: deployment.office, address: address.text), logger: logger),
             successTerminationBehavior: .cancelGroup, failureTerminationBehavior: .gracefullyShutdownGroup,
             serviceName: "rolls")
+    }
+
+    private func live(
+        _ pages: WebRoutes, of deployment: Deployment, _ logger: Logger
+    ) -> ServiceGroupConfiguration.ServiceConfiguration {
+        .init(
+            service: RoomService(pages: pages, rooms: deployment.rooms, time: deployment.time, logger: logger),
+            successTerminationBehavior: .ignore, failureTerminationBehavior: .gracefullyShutdownGroup,
+            serviceName: "rooms")
     }
 
     private func watching(

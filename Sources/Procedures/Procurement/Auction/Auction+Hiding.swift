@@ -8,6 +8,8 @@ extension Auction {
     public static let longestWords = 5_000
     /// The most characters of a bidder's name.
     public static let longestName = 200
+    /// The most bytes of a document: 10 MiB.
+    public static let largestDocument: Int64 = 10 << 20
 
     /// Amounts are for their bidders alone: not even the office reads one before it is opened.
     public var hiddenFields: [HiddenField] {
@@ -42,7 +44,7 @@ extension Auction {
             guard SealedAmount.minorUnits(value, in: terms.currency) != nil else { throw AuctionRefusal.amount.refusal }
         case "document":
             guard let hash = value["sha256"]?.stringValue, Hash(hex: hash) != nil,
-                let size = value["size"]?.int64Value, size > 0
+                let size = (value["bytes"] ?? value["size"])?.int64Value, size > 0
             else { throw AuctionRefusal.document.refusal }
         default:
             let most = field == "name" ? Self.longestName : Self.longestWords

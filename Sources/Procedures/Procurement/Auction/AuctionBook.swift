@@ -18,7 +18,7 @@ protocol AuctionBook {
 
 extension AuctionTerms {
     /// A lot as the terms announce it.
-    func announced(_ id: String) -> LotRecord? {
+    public func announced(_ id: String) -> LotRecord? {
         lot(id).map { lot in
             LotRecord(
                 id: id, value: minorUnits(lot.value) ?? 0, step: minorUnits(lot.minimalStep) ?? 0,

@@ -35,10 +35,63 @@ extension Auction {
             return MoveForm(
                 Self.say("Confirm the protocol", "Confirmer le procès-verbal", "Підтвердити протокол"),
                 questions: [lot])
+        case "record", "contract", "disqualify", "terminate", "prolong": return paper(move, lot)
         case "cancel":
             return MoveForm(
                 Self.say("Call the lot off", "Annuler le lot", "Скасувати лот"), questions: [lot, Self.reason])
         default: return nil
+        }
+    }
+
+    /// Moves that put a document down.
+    private func paper(_ move: String, _ lot: MoveQuestion) -> MoveForm? {
+        let document = MoveQuestion(
+            "document", Self.say("Which document?", "Quel document ?", "Який документ?"),
+            hint: Self.say(
+                "Everybody can read it. Leave out what must not be public.",
+                "Tout le monde peut le lire. N’y laissez rien qui ne doive être public.",
+                "Його може прочитати кожен. Приберіть те, що не має бути публічним."),
+            .document(most: Self.largestDocument))
+        switch move {
+        case "record":
+            return MoveForm(
+                Self.say("Put the protocol down", "Déposer le procès-verbal", "Додати протокол"),
+                questions: [lot, document])
+        case "contract":
+            return MoveForm(
+                Self.say("Put the signed contract down", "Déposer le contrat signé", "Додати підписаний договір"),
+                questions: [lot, document])
+        case "disqualify":
+            return MoveForm(
+                Self.say("Disqualify the bidder", "Disqualifier le participant", "Дискваліфікувати учасника"),
+                next: Self.say(
+                    "The second bidder, where one waits, takes their place.",
+                    "Le second, s’il attend encore, prend sa place.",
+                    "Другий учасник, якщо він чекає, займе це місце."), questions: [lot, document, Self.reason])
+        case "terminate":
+            return MoveForm(
+                Self.say("No contract comes about", "Le contrat n’est pas conclu", "Договір не укладено"),
+                questions: [lot, document, Self.reason])
+        default:
+            let grounds: [(String, LocalizedText)] = [
+                (
+                    "payment",
+                    Self.say(
+                        "The buyer cannot pay yet", "L’acheteur ne peut pas encore payer",
+                        "Покупець ще не може сплатити")
+                ),
+                ("documents", Self.say("Documents are missing", "Il manque des documents", "Бракує документів")),
+                ("legal", Self.say("The law is in the way", "Un obstacle juridique", "Правові перешкоди")),
+                ("other", Self.say("Something else", "Autre chose", "Інше")),
+            ]
+            return MoveForm(
+                Self.say("Prolong the time", "Prolonger le délai", "Продовжити строк"),
+                questions: [
+                    lot,
+                    MoveQuestion(
+                        "ground", Self.say("On what ground?", "Pour quel motif ?", "З якої підстави?"),
+                        .choice(grounds.map { .init($0.0, $0.1) })), document,
+                ])
         }
     }
 

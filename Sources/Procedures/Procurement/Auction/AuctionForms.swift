@@ -3,7 +3,8 @@ import Values
 
 /// What people are asked, in their words.
 extension Auction {
-    /// Each move by its questions. To open what was sealed, the salted value is sent as it was: no form asks for it.
+    /// Each move by its questions. To open what was sealed, the salted value is sent as it was: whoever keeps it adds it,
+    /// and no form asks for it.
     public func form(of move: String) -> MoveForm? {
         typealias Say = AuctionPhrases
         let (lot, bid) = (lotQuestion, MoveQuestion("bid", Say.whichBid, .entry))
@@ -17,6 +18,8 @@ extension Auction {
                     questions: [lot, name] + (terms.format == .rounds ? [amount] : [])) : nil
         case "change": return terms.features == nil ? MoveForm(Say.change, questions: [bid, amount]) : nil
         case "confirm": return MoveForm(Say.confirm, questions: [bid])
+        case "open": return MoveForm(Say.open, next: Say.openNext, questions: [bid])
+        case "unseal": return MoveForm(Say.unseal, questions: [lot])
         case "withdraw": return MoveForm(Say.withdraw, questions: [bid])
         case "ask":
             return MoveForm(

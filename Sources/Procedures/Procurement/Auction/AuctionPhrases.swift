@@ -46,6 +46,20 @@ enum AuctionPhrases {
     static let confirm = text(
         "Confirm the bid", ar: "تأكيد العرض", es: "Confirmar la oferta", fr: "Confirmer l’offre", ko: "입찰 확인하기",
         nl: "Het bod bevestigen", pt: "Confirmar a proposta", uk: "Підтвердити пропозицію")
+    static let open = text(
+        "Open the sealed bid", ar: "فتح العرض المختوم", es: "Abrir la oferta sellada", fr: "Ouvrir l’offre scellée",
+        ko: "봉인한 입찰 열기", nl: "Het verzegelde bod openen", pt: "Abrir a proposta selada",
+        uk: "Відкрити запечатану пропозицію")
+    static let openNext = text(
+        "The amount that you sealed is public from then on.", ar: "يصبح المبلغ الذي ختمته علنياً من ذلك الحين.",
+        es: "El importe que selló es público desde entonces.",
+        fr: "Le montant que vous avez scellé est alors public.", ko: "봉인한 금액이 그때부터 공개됩니다.",
+        nl: "Het bedrag dat u hebt verzegeld is vanaf dan openbaar.",
+        pt: "O montante que selou passa a ser público.", uk: "Відтоді запечатана сума стане публічною.")
+    static let unseal = text(
+        "Open what you bid under seal", ar: "فتح ما زايدت به مختوماً", es: "Abrir su puja en sobre cerrado",
+        fr: "Ouvrir votre enchère sous pli", ko: "봉인하여 한 입찰 열기", nl: "Uw verzegelde bod openen",
+        pt: "Abrir o lance em carta fechada", uk: "Відкрити свою закриту ставку")
     static let withdraw = text(
         "Take the bid back", ar: "سحب العرض", es: "Retirar la oferta", fr: "Retirer l’offre", ko: "입찰 거두기",
         nl: "Het bod intrekken", pt: "Retirar a proposta", uk: "Відкликати пропозицію")

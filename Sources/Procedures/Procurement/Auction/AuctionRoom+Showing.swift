@@ -5,10 +5,22 @@ extension AuctionRoom {
     /// What a live page shows.
     func shown(_ lot: LotRecord, _ terms: AuctionTerms) -> JSON {
         var room: JSON = [
-            "format": .string(terms.format.rawValue), "standing": .string(standing.rawValue), "stage": stage(lot),
+            "format": .string(terms.format.rawValue), "standing": .string(standing.rawValue),
+            "stage": stage(lot, terms),
             "nextStart": nextStart.map { .string($0.description) } ?? .null,
         ]
         if let price { room.set("price", .string(terms.money(price).amount)) }
+        if case .rounds(let rounds) = self, let posted = rounds.posted {
+            room.set("posted", .string(terms.money(posted).amount))
+        }
+        if case .dutch(let dutch) = self {
+            if let taker = dutch.taker {
+                room.set("taker", label(of: taker.id, in: lot))
+                room.set("taken", .string(terms.money(taker.amount).amount))
+            }
+            room.set("sealed", .integer(Int64(dutch.sealed.count)))
+            if dutch.stage == .best { room.set("limit", .string(terms.money(dutch.lastWordLimit).amount)) }
+        }
         let lines = ranking.map { result -> JSON in
             [
                 "label": label(of: result.id, in: lot), "amount": .string(terms.money(result.amount).amount),
@@ -30,18 +42,23 @@ extension AuctionRoom {
         }
     }
 
-    /// A bidder's public number.
-    private func label(of id: String, in lot: LotRecord) -> JSON {
-        if case .rounds(let room) = self, let entrant = room.entrants.first(where: { $0.id == id }) {
-            return .integer(Int64(entrant.label))
+    /// A bidder's public number; null for somebody who is not in the room.
+    func label(of id: String, in lot: LotRecord) -> JSON {
+        if case .rounds(let room) = self {
+            return room.entrants.first { $0.id == id }.map { .integer(Int64($0.label)) } ?? .null
         }
         let place = UInt64(id).flatMap { lot.bids.firstIndex(of: $0) } ?? 0
         return .integer(Int64(place + 1))
     }
 
-    private func stage(_ lot: LotRecord) -> JSON {
+    private func stage(_ lot: LotRecord, _ terms: AuctionTerms) -> JSON {
         switch self {
-        case .rounds(let room): return Self.stage(of: room)
+        case .rounds(let room):
+            var stage = Self.stage(of: room)
+            if let turn = room.onTurn, let limit = room.limit(of: turn.id) {
+                stage.set("limit", .string(terms.money(limit).amount))
+            }
+            return stage
         case .dutch(let room):
             switch room.stage {
             case .dutch(let step): return ["kind": "dutch", "step": .integer(Int64(step))]
@@ -64,10 +81,7 @@ extension AuctionRoom {
         case .pause(let round): return ["kind": "pause", "round": .integer(Int64(round + 1))]
         case .turn(let round, _):
             var stage: JSON = ["kind": "turn", "round": .integer(Int64(round + 1))]
-            if let turn = room.onTurn {
-                stage.set("label", .integer(Int64(turn.label)))
-                if let limit = room.limit(of: turn.id) { stage.set("limit", .integer(limit)) }
-            }
+            if let turn = room.onTurn { stage.set("label", .integer(Int64(turn.label))) }
             return stage
         case .beforeResult: return ["kind": "beforeResult"]
         case .result: return ["kind": "result"]

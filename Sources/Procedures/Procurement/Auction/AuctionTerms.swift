@@ -122,16 +122,16 @@ public struct AuctionTerms: Codable, Sendable, Hashable {
 
 extension AuctionTerms {
     /// The lot of a name.
-    func lot(_ id: String) -> Lot? { lots.first { $0.id == id } }
+    public func lot(_ id: String) -> Lot? { lots.first { $0.id == id } }
 
     /// Minor units of a decimal number that is not below zero.
-    func minorUnits(_ text: String) -> Int64? {
+    public func minorUnits(_ text: String) -> Int64? {
         guard let money = Money(amount: text, currency: currency), !money.isNegative else { return nil }
         return money.minorUnits
     }
 
     /// An amount in words that people know.
-    func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
+    public func money(_ minorUnits: Int64) -> Money { Money(minorUnits: minorUnits, currency: currency) }
 
     /// How amounts of this currency are read.
     var prices: RoomPrices { RoomPrices(decimals: currency.minorDigits, reading: arithmetic ?? .decimal) }

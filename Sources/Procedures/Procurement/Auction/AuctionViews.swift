@@ -8,7 +8,10 @@ extension Auction {
         var book = AuctionItems(items: items, applied: applied)
         let changed = try terms.play(applied, in: &book)
         items = book.items
-        for number in book.changed { try show(try book.bid(number), applied, onto: &items) }
+        for number in book.changed {
+            let bid = try book.bid(number)
+            try show(bid, applied, try bid.flatMap { try book.kept($0.lot) }, onto: &items)
+        }
         try showQuestion(applied, onto: &items)
         guard let changed, let lot = try book.kept(changed) else { return }
         var item =
@@ -21,10 +24,12 @@ extension Auction {
         describe(&item, lot)
         note(applied, on: &item)
         try put(item, applied, onto: &items)
-        guard before == LotRecord.Standing.auction.rawValue, lot.standing != .auction, lot.standing != .tendering else {
-            return
-        }
-        for number in lot.bids { try show(try book.bid(number), applied, isOver: true, onto: &items) }
+        // A bidder finds their number with their bid from the moment at which the room has one for them.
+        let begins = before == LotRecord.Standing.tendering.rawValue && lot.standing == .auction
+        let isOver =
+            before == LotRecord.Standing.auction.rawValue && lot.standing != .auction && lot.standing != .tendering
+        guard begins || isOver else { return }
+        for number in lot.bids { try show(try book.bid(number), applied, lot, isOver: isOver, onto: &items) }
     }
 
     /// The item of a lot.
@@ -38,7 +43,8 @@ extension Auction {
     }
 
     private func show(
-        _ bid: BidRecord?, _ applied: Applied<AuctionMove>, isOver: Bool = false, onto items: inout any ItemTable
+        _ bid: BidRecord?, _ applied: Applied<AuctionMove>, _ lot: LotRecord?, isOver: Bool = false,
+        onto items: inout any ItemTable
     ) throws {
         guard let bid else { return }
         var item =
@@ -52,6 +58,10 @@ extension Auction {
             if let amount { item.values.set("amount", amount) }
         }
         if case .change(_, let amount, _) = applied.move { item.values.set("amount", amount) }
+        if case .seal(_, let amount) = applied.move { item.values.set("sealed", amount) }
+        if let lot, let label = lot.room?.label(of: String(bid.number), in: lot), !label.isNull {
+            item.values.set("label", label)
+        }
         if case .qualify(_, .exclude, let reason?) = applied.move { item.values.set("reason", .string(reason)) }
         item.status = Self.status(of: bid)
         item.values.set("edition", .integer(Int64(clamping: bid.edition)))

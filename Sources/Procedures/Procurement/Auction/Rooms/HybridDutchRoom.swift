@@ -174,6 +174,12 @@ public struct HybridDutchRoom: Codable, Sendable, Hashable {
         if standing == .planned || standing == .running { standing = .cancelled }
     }
 
+    /// The least that the last word may be.
+    public var lastWordLimit: Int64 {
+        let (limit, overflow) = (sealed.compactMap(\.amount).max() ?? 0).addingReportingOverflow(loweringStep)
+        return overflow ? .max : limit
+    }
+
     /// Everybody who bid, the best first; of two equal bids the earlier is the better one.
     public var ranking: [RoomResult] {
         let others = sealed.compactMap { bid in bid.amount.map { RoomResult(id: bid.id, amount: $0, mark: bid.mark) } }
@@ -237,8 +243,7 @@ extension HybridDutchRoom {
             best = nil
             return
         }
-        let (limit, overflow) = (sealed.compactMap(\.amount).max() ?? 0).addingReportingOverflow(loweringStep)
-        guard !overflow, amount >= limit else { throw .limit(limit) }
+        guard amount >= lastWordLimit else { throw .limit(lastWordLimit) }
         best = RoomResult(id: id, amount: amount, mark: mark)
     }
 }

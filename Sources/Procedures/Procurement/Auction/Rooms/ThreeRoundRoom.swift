@@ -176,6 +176,9 @@ extension ThreeRoundRoom {
         return entrants[order[number]]
     }
 
+    /// What was posted in this turn and counts when it ends; nil where nothing was.
+    public var posted: Int64? { pending?.amount }
+
     /// The limit of a bidder's next post in minor units: the most in a purchase, the least in a sale.
     public func limit(of id: String) -> Int64? {
         entrants.first { $0.id == id }.map { minorUnits(limit(of: $0)) }
