@@ -1,5 +1,6 @@
 import Formats
 import Kernel
+import TestParts
 import Testing
 import Values
 
