@@ -1,5 +1,7 @@
 import Kernel
 import Participation
+import Storage
+import TestDoors
 import Testing
 
 @testable import Web

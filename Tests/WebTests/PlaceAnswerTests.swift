@@ -87,7 +87,9 @@ private enum DrawnMap {
     func `is looked for on the whole map where a form carries nonsense`(frame: String) throws {
         #expect(PlaceFrame(frame) == nil)
         let map = try DrawnMap.map()
-        let form = try DrawnMap.form([("place", ""), ("place.frame", frame), ("place.stay", "wider"), ("place.known", "9")])
+        let form = try DrawnMap.form([
+            ("place", ""), ("place.frame", frame), ("place.stay", "wider"), ("place.known", "9"),
+        ])
         #expect(PlaceAnswer("place", map, from: form).frame == PlaceFrame(whole: map))
     }
 

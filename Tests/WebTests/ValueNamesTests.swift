@@ -23,10 +23,11 @@ import Values
         return "\(OutcomeTables(json).view(texts, ValueNames(place, texts), tablesHref: "/tables"))"
     }
 
-    @Test(arguments: [
-        ("kept", nil, "Kept for good"), ("lapsed", nil, "Lapsed"), ("kept", "fr", "Maintenue"),
-        ("lapsed", "ko", "효력 상실"),
-    ] as [(String, String?, String)])
+    @Test(
+        arguments: [
+            ("kept", nil, "Kept for good"), ("lapsed", nil, "Lapsed"), ("kept", "fr", "Maintenue"),
+            ("lapsed", "ko", "효력 상실"),
+        ] as [(String, String?, String)])
     func `say where a trial stands in the reader's words`(standing: String, language: String?, words: String) throws {
         let page = try Self.page(standing, in: language)
         #expect(page.contains(words) && !page.contains("\"\(standing)\"") && !page.contains(": \(standing)"))

@@ -11,7 +11,7 @@ struct ValueNames {
         let prefix: String
         let values: [String]
 
-        init<Value: RawRepresentable & CaseIterable>(_ prefix: String = "", _ type: Value.Type)
+        init<Value: RawRepresentable & CaseIterable>(_ type: Value.Type, prefix: String = "")
         where Value.RawValue == String {
             self.prefix = prefix
             values = type.allCases.map(\.rawValue)
@@ -29,17 +29,18 @@ struct ValueNames {
         Authorisation.name: ["standing": Family(AuthorisationRecord.Standing.self)],
         Objection.name: ["finding": Family(Objection.Finding.self), "decision": Family(Objection.Decision.self)],
         Petition.name: [
-            "standing": Family("petition", PetitionRecord.Standing.self),
-            "origin": Family("origin", PetitionMove.Origin.self), "reply": Family("reply", PetitionMove.Reply.self),
-            "progress": Family("promise", PetitionMove.Progress.self),
+            "standing": Family(PetitionRecord.Standing.self, prefix: "petition"),
+            "origin": Family(PetitionMove.Origin.self, prefix: "origin"),
+            "reply": Family(PetitionMove.Reply.self, prefix: "reply"),
+            "progress": Family(PetitionMove.Progress.self, prefix: "promise"),
         ],
         Principles.name: [
-            "standing": Family("principle", PrincipleRecord.Standing.self),
-            "progress": Family("progress", PrinciplesMove.Progress.self),
-            "result": Family("round", ConsentRound.Result.self),
+            "standing": Family(PrincipleRecord.Standing.self, prefix: "principle"),
+            "progress": Family(PrinciplesMove.Progress.self, prefix: "progress"),
+            "result": Family(ConsentRound.Result.self, prefix: "round"),
         ],
         Proposal.name: [
-            "standing": Family(IdeaRecord.Standing.self), "reason": Family("idea", ProposalOutcome.Reason.self),
+            "standing": Family(IdeaRecord.Standing.self), "reason": Family(ProposalOutcome.Reason.self, prefix: "idea"),
             "verdict": Family(ProposalMove.Verdict.self),
         ],
         Works.name: ["standing": Family(WorkRecord.Standing.self)],

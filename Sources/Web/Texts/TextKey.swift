@@ -145,7 +145,8 @@ enum TextKey: String, CaseIterable {
     case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
     case together, changeVote, chosenOf, costOf, costAlone, pointsOf, markNoNumber, markNoPlace, soFar, addUp
     // Pages that are made from declarations, and my acts.
-    case whatIsHere, allItems, itemsFound, itemNumber, itemName, moreRows, tableAsCSV, myActs, myActsLead, noActs, verifyReceipt
+    case whatIsHere, allItems, itemsFound, itemNumber, itemName, moreRows, tableAsCSV, myActs, myActsLead, noActs
+    case verifyReceipt
     case newestActs, olderActs
     // Companies.
     case companiesTitle, companiesLead, companyMake, companyMakeLead, companyName, companyNameHint, registerNumber
