@@ -87,7 +87,9 @@ import Values
             #expect(comparison.best(without: bid) == comparison.bestReckonedAgain(without: bid))
         }
         #expect(comparison.ranking.map(\.total) == comparison.ranking.map(\.total).sorted(by: >))
-        #expect(Set(comparison.decisive).isDisjoint(with: comparison.best))
+        let won = Set(comparison.best)
+        let losers = comparison.ranking.map(\.bid).filter { !won.contains($0) }
+        #expect(comparison.decisive == losers.filter { Set(comparison.bestReckonedAgain(without: $0)) != won })
     }
 
     @Test func `finds prices that are too low beside the others`() {

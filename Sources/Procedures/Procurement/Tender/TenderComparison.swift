@@ -34,6 +34,7 @@ public struct TenderComparison: Sendable, Hashable {
     private let budget: Rational?
     private let winners: Int
     private let entrants: [Entrant]
+    private let leastAlone: UInt64?
 
     /// All bids that are compared, the best first.
     public let ranking: [Score]
@@ -48,6 +49,7 @@ public struct TenderComparison: Sendable, Hashable {
     ) {
         (self.entrants, self.criteria, self.ties) = (entrants, criteria, ties)
         (self.budget, self.winners) = (budget, winners)
+        leastAlone = Self.leastAlone(entrants, criteria)
         ranking = Self.rank(entrants, criteria, ties, budget)
     }
 
@@ -57,7 +59,7 @@ public struct TenderComparison: Sendable, Hashable {
     /// Who would get it without a bid.
     public func best(without bid: UInt64) -> [UInt64] {
         // Only the least cost reaches from one bid into the points of another.
-        guard isLeast(bid) else { return Array(ranking.lazy.map(\.bid).filter { $0 != bid }.prefix(winners)) }
+        guard bid == leastAlone else { return Array(ranking.lazy.map(\.bid).filter { $0 != bid }.prefix(winners)) }
         return bestReckonedAgain(without: bid)
     }
 
@@ -69,15 +71,18 @@ public struct TenderComparison: Sendable, Hashable {
 
     /// The bids that get no award, and yet decide who does: without one of them it would be somebody else.
     public var decisive: [UInt64] {
-        let won = Set(best)
-        return ranking.map(\.bid).filter { !won.contains($0) && Set(best(without: $0)) != won }
+        // Without any other bid that loses, nobody's points change.
+        guard let bid = leastAlone, !best.contains(bid), Set(best(without: bid)) != Set(best) else { return [] }
+        return [bid]
     }
 
-    /// Whether a bid alone has the least cost, and a formula looks at it.
-    private func isLeast(_ bid: UInt64) -> Bool {
-        guard criteria.contains(where: { $0.formula.looksAtOthers }) else { return false }
-        let least = Self.leastCost(entrants)
-        return entrants.filter { $0.cost == least }.map(\.bid) == [bid]
+    /// The bid that alone has the least cost, where a formula looks at it.
+    private static func leastAlone(_ entrants: [Entrant], _ criteria: [TenderTerms.Criterion]) -> UInt64? {
+        guard criteria.contains(where: { $0.formula.looksAtOthers }), let least = leastCost(entrants) else {
+            return nil
+        }
+        let cheapest = entrants.filter { $0.cost == least }
+        return cheapest.count == 1 ? cheapest[0].bid : nil
     }
 
     private static func leastCost(_ entrants: [Entrant]) -> Rational? { entrants.compactMap(\.cost).min() }
