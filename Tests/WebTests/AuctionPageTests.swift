@@ -143,6 +143,57 @@ import Values
         #expect(try await ann.get(Self.lot).text.contains("You opened it: 600"))
     }
 
+    @Test func `show the office whose bids lack what, and take its documents`() async throws {
+        let site = try await Self.site()
+        let ann = try await Self.registered("ann", at: site)
+        let page = try await ann.get(Self.lot).text
+        #expect(!page.contains("Bids, for the office") && !page.contains("acts/cancel"))
+        let clerk = Browser(site)
+        try await clerk.signUp("clerk")
+        // Whoever has asked once has an identifier there, to which a role can be given.
+        try await clerk.get("\(Self.part)/acts/ask?lot=barn")
+        try await clerk.get("\(Self.part)/acts/ask/questions/words")
+        try await clerk.post("\(Self.part)/acts/ask/questions/words", [("words", "May I work here?")])
+        #expect(try await clerk.send("\(Self.part)/acts/ask").status == 303)
+        let items = try await site.town.views.items(
+            ItemQuery(audience: .office, facets: ["kind": ["question"]]),
+            of: PartAddress(programme: "sale", part: "houses"), log: site.town.desk.log
+        ).items
+        let actor = try #require(items.first?.item.owner.text)
+        for role in ["clerk", "office"] {
+            let appointment: JSON = ["role": .string(role), "actors": [.string(actor)]]
+            try await site.town.accept("appoint", in: "sale/roles", appointment, by: site.town.office)
+        }
+        let desk = try await clerk.get(Self.lot).text
+        #expect(desk.contains("Bids, for the office") && desk.contains("Person ann") && desk.contains("Came in"))
+        #expect(desk.contains("acts/cancel?lot=barn") && !desk.contains("acts/record"))
+        for time in ["2026-11-10T12:10:01Z", "2026-11-10T12:10:11Z"] {
+            site.town.clock.set(time)
+            try await site.town.settle()
+        }
+        try await ann.get("\(Self.lot)/room")
+        let bid = [("do", "post"), ("nonce", "abcdefgh4"), ("amount", "505.00")]
+        #expect(try await ann.post("\(Self.lot)/room", bid).status == 303)
+        for time in ["2026-11-10T12:10:21Z", "2026-11-10T12:11:23Z"] {
+            site.town.clock.set(time)
+            try await site.town.settle()
+        }
+        let act = "\(Self.part)/acts/record"
+        #expect(try await clerk.get(Self.lot).text.contains("\(act)?lot=barn"))
+        try await clerk.get("\(act)?lot=barn")
+        try await clerk.get("\(act)/questions/document")
+        let empty = try await clerk.post("\(act)/questions/document")
+        #expect(empty.status == 422, "a protocol is a document")
+        try await clerk.get("\(act)/questions/document")
+        let sent = try await clerk.upload(
+            "\(act)/questions/document", field: "document", name: "protocol.pdf", Array("%PDF-1.7 signed".utf8))
+        #expect(sent.status == 303)
+        #expect(try await clerk.send(act).status == 303)
+        let lot = try await clerk.get(Self.lot).text
+        #expect(lot.contains("protocol.pdf") && lot.contains("/file?pointer=%2Fdocument"))
+        #expect(lot.contains("acts/approve?lot=barn"))
+    }
+
     @Test func `send what changed to whoever watches, read once for all of them`() async throws {
         let site = try await Self.site()
         _ = try await Self.registered("ann", at: site)

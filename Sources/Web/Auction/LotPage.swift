@@ -32,6 +32,7 @@ extension WebRoutes {
         let steps = times(of: part.terms, starting: lot.startsAt, lot.now, texts)
         view.merge(TimelineStep.view(steps, texts)) { $1 }
         view.merge(try await questions(about: lot, actor, texts)) { $1 }
+        view["bids"] = try await bidsForOffice(on: lot, actor, texts)?.view ?? false as Any
         view.merge(try await result(of: lot, texts)) { $1 }
         if let item = lot.item {
             view["proof"] = proof(of: item.item.changedBy, texts)

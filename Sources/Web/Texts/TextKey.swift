@@ -389,5 +389,5 @@ enum TextKey: String, CaseIterable {
     case auctionPrice, auctionSecond, auctionLow, auctionPapers, auctionAudit, roomTitle, roomEnter, roomGathering
     case roomPause, roomTurn, roomBeforeResult, roomResult, roomFalls, roomTaken, roomSealed, roomOpening
     case roomLastWord, roomRound, roomLeft, roomUntil, roomPosted, roomLimit, roomLimitMost, roomSealedCount
-    case roomOrder, roomLive, roomReload, roomLost, roomYourTurn, roomAmount, roomPublic, roomOwnKey
+    case roomOrder, roomLive, roomReload, roomLost, roomYourTurn, roomAmount, roomPublic, roomOwnKey, deskAuctionBids
 }
