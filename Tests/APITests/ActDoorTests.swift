@@ -111,7 +111,7 @@ extension Doors {
     fileprivate func take(
         _ body: [UInt8], to address: String = "budget/ideas", type: String = "application/jose"
     ) async throws -> ReadyAnswer {
-        let visit = try #require(visit("/api/programmes/\(address)/acts", type: type))
+        let visit = try #require(self.visit("/api/programmes/\(address)/acts", type: type))
         return await withCheckedContinuation { continuation in
             acts.take(body, of: visit, aside: { $0() }, then: { continuation.resume(returning: $0) })
         }

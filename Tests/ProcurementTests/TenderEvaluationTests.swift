@@ -1,4 +1,5 @@
 import Kernel
+import TestParts
 import Testing
 import Values
 

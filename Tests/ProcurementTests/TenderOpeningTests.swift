@@ -1,5 +1,6 @@
 import Elections
 import Kernel
+import TestParts
 import Testing
 import Values
 
