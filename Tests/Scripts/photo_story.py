@@ -58,13 +58,17 @@ def held_upright(jpeg):
     return jpeg[:2] + b"\xff\xe1" + (len(content) + 2).to_bytes(2, "big") + content + jpeg[2:]
 
 
-def bomb():
-    """A PNG of some kilobytes that unpacks to 90 million pixels."""
+def png(width, height, bits, rows):
+    """A grey PNG of so many bits to a pixel; each row begins with its filter."""
     def chunk(name, content):
         return len(content).to_bytes(4, "big") + name + content + zlib.crc32(name + content).to_bytes(4, "big")
-    header = (10_000).to_bytes(4, "big") + (9_000).to_bytes(4, "big") + bytes([1, 0, 0, 0, 0])
-    rows = zlib.compress(bytes((1 + 1_250) * 9_000), 9)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+    header = width.to_bytes(4, "big") + height.to_bytes(4, "big") + bytes([bits, 0, 0, 0, 0])
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", zlib.compress(rows, 9)) + chunk(b"IEND", b"")
+
+
+def bomb():
+    """A PNG of some kilobytes that unpacks to 90 million pixels."""
+    return png(10_000, 9_000, 1, bytes((1 + 1_250) * 9_000))
 
 
 def by_page(town, chromium, data):

@@ -13,8 +13,8 @@ from pathlib import Path
 
 from acta_client import Server, Signer, request
 from hidden_client import acta, b64url
-from ideas_story import PIXEL
 from pattern_story import Pattern, main
+from photo_story import png
 from roll_story import key_of
 from sample_site import browser
 
@@ -166,6 +166,15 @@ def objecting(quarter, clerk, chosen):
     quarter.outcome("objections")
 
 
+def photograph(quarter, stage):
+    """A picture of the place, uploaded: one for each report, since an upload belongs to the first that names it."""
+    picture = png(1, 1, 8, bytes([0, 0 if stage == "before" else 255]))
+    taken = request(quarter.server.port, "POST", "/api/programmes/town/uploads", picture, {"Content-Type": "image/png"})
+    assert taken.status in (200, 201), f"the photograph was not taken: {taken.status} {taken.body[:300]!r}"
+    return {"name": f"{stage}.png", "mediaType": "image/png", "bytes": len(picture),
+            "sha256": hashlib.sha256(picture).hexdigest(), "alt": "The place"}
+
+
 def building(quarter, clerk, ideas, chosen):
     """One work with photographs from before to the end; one that is given up."""
     costs = dict(zip(map(str, ideas), (60_000_000, 80_000_000, 70_000_000)))
@@ -176,14 +185,10 @@ def building(quarter, clerk, ideas, chosen):
     quarter.make(clerk, "works", "plan", plan)
     quarter.make(clerk, "works", "plan", plan | {"stage": "after"})
     quarter.make(clerk, "works", "plan", plan | {"project": second, "granted": pesos(costs[second])})
-    taken = request(quarter.server.port, "POST", "/api/programmes/town/uploads", PIXEL, {"Content-Type": "image/png"})
-    assert taken.status in (200, 201), f"the photograph was not taken: {taken.status} {taken.body[:300]!r}"
-    photo = {"name": "place.png", "mediaType": "image/png", "bytes": len(PIXEL),
-             "sha256": hashlib.sha256(PIXEL).hexdigest(), "alt": "The place"}
     for percent, spent, stage in ((0, 0, "before"), (100, costs[first] // 2, "after")):
         quarter.make(clerk, "works", "report", {
             "project": first, "percent": percent, "spent": pesos(spent), "reached": stage,
-            "words": f"The place, {stage} the work.", "photo": photo}, ("words", "photo"))
+            "words": f"The place, {stage} the work.", "photo": photograph(quarter, stage)}, ("words", "photo"))
     quarter.refused("works.money", clerk, "works", "finish", {"project": first, "spent": pesos(costs[first] + 1)})
     quarter.refused("works.not_due", Signer(), "works", "miss", {"project": first})
     quarter.make(clerk, "works", "finish", {"project": first, "spent": pesos(costs[first])})
