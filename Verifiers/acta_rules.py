@@ -190,7 +190,7 @@ class Replay:
         self.keys = {}        # (programme, actor) -> list of did:key, once an act has changed it
         self.roles = {}       # (programme, role, actor) -> until (milliseconds), or None for ever
         self.programmes = {}  # programme -> its declaration, as opened or last changed
-        self.ended, self.closed = set(), {}  # closed programmes; (programme, part) -> index of the closing act
+        self.ended, self.closed = {}, {}  # programme -> when it was closed; (programme, part) -> index of the closing act
         self.manifests = {}   # (programme, part, index) -> (time, act)
         self.hidden = {}      # (programme, index) -> Hidden
         self.parts = {}       # (programme, part) -> what its procedure keeps, for those that are known here
@@ -371,7 +371,7 @@ class Replay:
         require((move == "open") == (programme not in self.programmes), f"{programme} is open already")
         if move == "open":
             self.roles[programme, "office", act["actor"]] = None
-        self.ended.update([programme] if move == "close" else [])
+        self.ended.update({programme: self.time} if move == "close" else {})
         self.programmes[programme] = body.get("programme", self.programmes.get(programme))
         reserved = {"programme", "roles", "disclosure"} & set(self.programmes[programme]["parts"])
         require(not reserved, f"a part has the reserved name {', '.join(reserved)}")
@@ -416,8 +416,8 @@ class Replay:
         check_body("registrar", move, body)
         if move == "close":
             require(place not in self.closed, f"{name} is closed already")
-            due = None if declared["procedure"] in BODIES else body["due"]
-            closes = instant(declared["terms"].get("closes", due))
+            declares = declared["terms"].get("closes", None if declared["procedure"] in BODIES else body["due"])
+            closes = instant(declares) if declares else self.ended.get(place[0])
             require(self.time >= instant(body["due"]) == closes, f"{name} was not due at {body['due']}")
             self.closed[place] = index
             return

@@ -127,6 +127,27 @@ import Values
         #expect(try await doors.client.ask("POST", uploads, body: large).status == 413)
     }
 
+    @Test func `name a file of their own, though another names the same content`() async throws {
+        let doors = try await Shelter.doors()
+        let content = Array("a picture of two cats".utf8)
+        let uploads = "/api/programmes/shelter/uploads"
+        let photo: JSON = [
+            "kind": "cat",
+            "photo": [
+                "name": "cats.png", "mediaType": "image/png", "bytes": .integer(Int64(content.count)),
+                "sha256": .string(Hash.sha256(content).hex),
+            ],
+        ]
+        #expect(try await doors.client.ask("POST", uploads, body: content).status == 201)
+        #expect(try await doors.submit(photo, by: SigningKey.generate()).json["index"] != nil)
+        #expect(try await doors.submit(photo, by: SigningKey.generate()).json["code"] == "file.unknown")
+        #expect(try await doors.client.ask("POST", uploads, body: content).status == 201)
+        let second = try await doors.submit(photo, by: SigningKey.generate()).json
+        let index = try #require(second["index"]?.int64Value, "\(second)")
+        let file = try await doors.client.get("/api/entries/\(index)/file?pointer=/values/photo")
+        #expect(file.status == 200 && file.body == content)
+    }
+
     @Test func `are brought in by rows, which are answered line by line`() async throws {
         let doors = try await Shelter.doors()
         let bodies = (0..<5).map { Array(#"{"values":{"kind":"\#($0 == 3 ? "cow" : "cat")"}}"#.utf8) }

@@ -173,6 +173,20 @@ import Values
         }
     }
 
+    @Test func `brings a part without an end of its own to its outcome when it is closed`() async throws {
+        let office = try TestOffice()
+        try await office.open {
+            try await office.openHands()
+            try await office.accepted("vote", ["yes": true], by: SigningKey.generate())
+            office.clock.advance(seconds: 60)
+            #expect(try await office.registrar.round() == 0)
+            try await office.accepted("close", ["reason": "Done"], part: "programme", by: office.office)
+            while try await office.registrar.round() > 0 {}
+            let part = try #require(try await office.replay().parts.first { $0.address.part == "vote" })
+            #expect(part.outcome?.json == ["yes": 1, "no": 0])
+        }
+    }
+
     @Test func `says what is wrong with its terms`() async throws {
         let office = try TestOffice()
         try await office.open {

@@ -44,6 +44,7 @@ public final class Custodian: Sendable {
     public func receive(_ submissions: [Submission]) async throws -> [Result<Submission, Refusal>] {
         var results: [Result<Submission, Refusal>] = []
         var values: [HiddenValue] = []
+        var uploads: [(submission: Int, named: [NamedUpload])] = []
         for submission in submissions {
             guard !submission.hidesNothing else {
                 results.append(.success(submission))
@@ -58,15 +59,17 @@ public final class Custodian: Sendable {
             switch Self.values(of: submission, in: part) {
             case .failure(let refusal): results.append(.failure(refusal))
             case .success(let kept):
-                if let refusal = try await missingUpload(among: kept.uploads) {
-                    results.append(.failure(refusal))
-                    continue
-                }
                 values += kept.values
+                if !kept.uploads.isEmpty { uploads.append((results.count, kept.uploads)) }
                 results.append(.success(try await vouch(for: kept.unique, beside: submission)))
             }
         }
         if !values.isEmpty { try await people.keep(values, of: log, at: time.now()) }
+        for (number, named) in uploads {
+            guard let refusal = try await claim(named, for: submissions[number].deed.statement) else { continue }
+            try await forget(submissions[number])
+            results[number] = .failure(refusal)
+        }
         return results
     }
 
@@ -102,30 +105,24 @@ public final class Custodian: Sendable {
     private struct Kept {
         var values: [HiddenValue] = []
         var unique: [(field: String, value: JSON)] = []
-        var uploads: [(content: Hash, place: HiddenPlace)] = []
+        var uploads: [NamedUpload] = []
     }
 
-    private func missingUpload(among named: [(content: Hash, place: HiddenPlace)]) async throws -> Refusal? {
+    private typealias NamedUpload = (content: Hash, place: HiddenPlace)
+
+    /// Ties the uploads that a statement's values name to them before it is sequenced, so that no two statements stand
+    /// on the log with one upload between them. What is refused after all gives them back.
+    private func claim(_ named: [NamedUpload], for statement: Hash) async throws -> Refusal? {
         for (content, place) in named {
-            if try await uploads?.isWaiting(content, of: log) ?? false { continue }
+            let pointer = place.path.pointer
+            if try await uploads?.tie(content, to: statement, pointer: pointer, of: log) ?? false { continue }
             return Refusal(
                 "file.unknown", "The file that “\(place.field)” names has not been uploaded.",
-                remedy: "Upload it first; it waits for a week.", pointer: "/body" + place.path.pointer,
+                remedy: "Upload it first, once for each act that names it; it waits for a week.",
+                pointer: "/body" + pointer,
                 details: ["field": .name(place.field)])
         }
         return nil
-    }
-
-    /// Ties the uploads that values name to them, once their statements stand on the log.
-    func tieUploads(of values: [KeptValue]) async throws {
-        guard let uploads else { return }
-        for kept in values {
-            let value = kept.value
-            guard let field = try await part(value.part)?.hiddenFields.first(where: { $0.name == value.field }),
-                let content = field.upload(of: value.disclosure.value)
-            else { continue }
-            _ = try await uploads.tie(content, to: value.statement, pointer: value.pointer, of: log)
-        }
     }
 
     /// The values behind the hidden places, each checked against its digest, its name and its field.

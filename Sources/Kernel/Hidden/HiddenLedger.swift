@@ -20,10 +20,9 @@ struct HiddenLedger: Sendable {
         let hiding = try entries.indices.compactMap { place in
             try page.record(of: entries[place]).map { (place: place, record: $0) }
         }
-        // First of all: an erasure finds values and uploads by their entry, also where both stand on one page.
+        // First of all: an erasure finds values by their entry, also where both stand on one page.
         try await people.bind(hiding.map { page.binding(of: entries[$0.place], $0.record) }, of: log)
         let kept = hiding.isEmpty ? [] : try await people.values(at: hiding.map { entries[$0.place].index }, of: log)
-        try await custodian.tieUploads(of: kept)
         for place in entries.indices {
             let entry = entries[place]
             if entry.deed.part == Disclosures.partName, entry.isMove {

@@ -2,8 +2,6 @@ public import Proofs
 
 /// Where uploads wait until a hidden value names them, and stay as long as that value is kept.
 public protocol UploadStore: Sendable {
-    /// Whether an upload with this content is waiting, or belongs to the statement already.
-    func isWaiting(_ content: Hash, of log: LogID) async throws -> Bool
     /// Ties a waiting upload to the hidden value that names it; again for the same value changes nothing.
     ///
     /// - Returns: whether there is one.

@@ -129,6 +129,14 @@ public enum ProgrammeRules {
         var record = open.record
         record.closedBy = occasion.index
         try draft.write(record, at: ProgrammeRecord.key(occasion.deed.programme))
+        // A part without an end of its own ends with its programme, so that it comes to an outcome too.
+        for part in open.partNames {
+            let key = PartState.key(programme: occasion.deed.programme, part: part)
+            guard var state = try draft.value(PartState.self, at: key), state.closedBy == nil, state.closes == nil
+            else { continue }
+            state.closes = occasion.time
+            try draft.write(state, due: state.due, at: key)
+        }
     }
 
     private static func ready(
