@@ -95,7 +95,8 @@ struct Reckoning {
                 try $0.map { try JSON(parsing: $0.value)["closedBy"] != nil } ?? false
             }
             guard pieces.kind != "part", isClosed else {
-                world.judge.complain("a duty is left: \(pieces.programme) \(pieces.kind)")
+                let stands = state.map { String(decoding: $0.value, as: UTF8.self) } ?? "nothing"
+                world.judge.complain("a duty is left: \(pieces.programme) \(pieces.kind), which stands at \(stands)")
                 continue
             }
         }

@@ -30,7 +30,7 @@ struct Server: Sendable {
             time: world.clock, custodian: custodian)
         registrar = Registrar(
             log: World.log, key: world.registrar, store: store, sequencer: sequencer, procedures: world.procedures,
-            time: world.clock)
+            time: world.clock, troubled: { world.trace.note("duty of \($0.programme) not done: \($1)") })
         self.projector = projector
     }
 

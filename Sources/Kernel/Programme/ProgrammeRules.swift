@@ -130,7 +130,7 @@ public enum ProgrammeRules {
         record.closedBy = occasion.index
         try draft.write(record, at: ProgrammeRecord.key(occasion.deed.programme))
         // A part without an end of its own ends with its programme, so that it comes to an outcome too.
-        for part in open.partNames {
+        for part in open.partNames where !reservedParts.contains(part) {
             let key = PartState.key(programme: occasion.deed.programme, part: part)
             guard var state = try draft.value(PartState.self, at: key), state.closedBy == nil, state.closes == nil
             else { continue }
