@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// Which jurors review which entries: each entry as often as the others, each juror as much as conflicts allow, drawn by
 /// chance that everybody can draw again, and so that jurors can be compared with each other.

@@ -1,4 +1,4 @@
-public import Values
+import Values
 
 /// What would have been without each juror, so that everybody sees on whom a decision rests.
 public enum JuryInfluence {
