@@ -22,12 +22,9 @@ import Values
             return .init(id: "j\(place)", conflicts: Set(draw.sample(count, of: entries)))
         }
         let perEntry = Int(1 + draw.below(4))
-        let assignment: BalancedAssignment
-        do {
-            assignment = try BalancedAssignment(of: entries, among: jurors, perEntry: perEntry, seed: seed)
-        } catch BalancedAssignment.Failure.tooFew(let entries) {
-            return "short \(text(entries))"
-        }
+        let short = entries.filter { entry in jurors.count { !$0.conflicts.contains(entry) } < perEntry }
+        guard short.isEmpty else { return "short \(text(short))" }
+        let assignment = try BalancedAssignment(of: entries, among: jurors, perEntry: perEntry, seed: seed)
         let reviews = zip(jurors, assignment.entries).flatMap { juror, own in
             own.map { JuryReview(juror: juror.id, entry: $0, points: Rational(draw.below(301), 3) ?? .zero) }
         }

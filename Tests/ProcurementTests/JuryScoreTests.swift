@@ -24,7 +24,10 @@ import Values
 
     @Test(arguments: ScoreNormalisation.allCases)
     func `do not depend on the order in which they were given`(method: ScoreNormalisation) throws {
-        let reviews = (0..<30).map { Self.review("j\($0 % 5)", UInt64($0 % 6 + $0 / 15), Int64($0 * 17 % 101)) }
+        let reviews = (0..<30).map { (place: Int) -> JuryReview in
+            let entry = UInt64(place % 6 + place / 15)
+            return Self.review("j\(place % 5)", entry, Int64(place * 17 % 101))
+        }
         #expect(try method.totals(of: reviews) == method.totals(of: reviews.reversed()))
     }
 
