@@ -69,7 +69,8 @@ private enum Codes {
         ].map { "auction.\($0)" }
         + ["sources", "until", "no_more_rounds", "unknown_objection", "answered", "no_promise"]
         .map { "principles.\($0)" }
-        + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" } + ofTenders + ofCalls
+        + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" } + ofTenders
+        + ofCalls
     /// Those of moves that the office, evaluators and who decides on complaints make in a tender.
     private static let ofTenders: [String] = [
         "abnormally_low", "admitted", "amended_late", "amendment", "answered", "changes",
