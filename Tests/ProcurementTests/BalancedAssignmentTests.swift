@@ -69,7 +69,9 @@ import Values
         var draw = try #require(PublicDraw(seed: Self.seed(number)))
         let entries = (0..<1 + draw.below(25)).map { $0 * 3 + 1 }
         let most = Int(draw.below(5))
-        let conflicts = (0..<1 + draw.below(9)).map { _ in Set(draw.sample(Int(draw.below(UInt64(most) + 1)), of: entries)) }
+        let conflicts = (0..<1 + draw.below(9)).map { _ in
+            Set(draw.sample(Int(draw.below(UInt64(most) + 1)), of: entries))
+        }
         let perEntry = Int(1 + draw.below(4))
         let jurors = Self.jurors(conflicts)
         let short = entries.filter { entry in conflicts.count { !$0.contains(entry) } < perEntry }

@@ -26,7 +26,9 @@ import Values
     @Test func `is found exactly where marks are what entries are worth plus how mild jurors are`() throws {
         // Worth 50, 60, 70; ann is 6 too mild, bob 2 too strict, cyd 4 too strict.
         let severity = try JurorSeverity(
-            Self.reviews([("ann", 1, 56), ("bob", 1, 48), ("bob", 2, 58), ("cyd", 2, 56), ("cyd", 3, 66), ("ann", 3, 76)]))
+            Self.reviews([
+                ("ann", 1, 56), ("bob", 1, 48), ("bob", 2, 58), ("cyd", 2, 56), ("cyd", 3, 66), ("ann", 3, 76),
+            ]))
         #expect(severity.entries.map(\.adjusted) == [50, 60, 70])
         #expect(severity.entries.map(\.raw) == [52, 57, 71])
         #expect(severity.jurors.map(\.juror) == ["ann", "bob", "cyd"])

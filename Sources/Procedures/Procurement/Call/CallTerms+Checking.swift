@@ -56,6 +56,10 @@ extension CallTerms {
         if let entriesEach, !(1...Call.mostEntriesEach).contains(entriesEach) {
             mistakes.append(.init(at: ["entriesEach"], "1 to \(Call.mostEntriesEach) entries"))
         }
+        if let ocidPrefix, !ContractingNotice.isPrefix(ocidPrefix) {
+            let reason = "a registered prefix is “ocds-” and six small letters or digits, like ocds-213czf"
+            mistakes.append(.init(at: ["ocidPrefix"], reason))
+        }
         if let names, place(ofStage: names.after) == nil {
             mistakes.append(.init(at: ["names", "after"], "there is no stage “\(names.after)”"))
         }

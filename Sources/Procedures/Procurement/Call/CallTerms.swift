@@ -36,6 +36,8 @@ public struct CallTerms: Codable, Sendable, Hashable {
     public var standstillDays: UInt64?
     /// From when on nothing changes any more; the part is closed by an act where nothing is said.
     public var closes: Instant?
+    /// The publisher's registered prefix of open contracting ids; the log's name where nothing is said.
+    public var ocidPrefix: String?
 
     /// Something that is looked for.
     public struct Challenge: Codable, Sendable, Hashable {

@@ -35,7 +35,9 @@ public enum ScoreNormalisation: String, Codable, Sendable, CaseIterable {
     private static func centred(_ reviews: [JuryReview]) -> [JuryReview] {
         let all = mean(reviews.map(\.points))
         let own = Dictionary(grouping: reviews, by: \.juror).mapValues { mean($0.map(\.points)) }
-        return reviews.map { .init(juror: $0.juror, entry: $0.entry, points: $0.points - (own[$0.juror] ?? .zero) + all) }
+        return reviews.map {
+            .init(juror: $0.juror, entry: $0.entry, points: $0.points - (own[$0.juror] ?? .zero) + all)
+        }
     }
 
     private static func ranked(_ reviews: [JuryReview]) -> [JuryReview] {
