@@ -117,7 +117,10 @@ def outcome(call, terms):
         board = call.board(name)
         asked = [is_answered for challenge, is_answered in call.questions.values() if challenge == name]
         awards = [award(call, call.awards[given["award"]], cash) for given in board["given"]]
-        lines.append({"challenge": name, "standing": board["standing"], "questions": len(asked), "answered": sum(asked),
+        # For a challenge that nobody entered no entry of the log says that its time is over.
+        is_over = not board["began"] and board["standing"] == "taking"
+        lines.append({"challenge": name, "standing": "unsuccessful" if is_over else board["standing"],
+                      "questions": len(asked), "answered": sum(asked),
                       "entries": sum(name in entry["challenges"] for entry in call.entries.values()),
                       "stages": call.stages.get(name, []), "awards": awards})
     mentoring = [{"entry": number, "mentors": len(entry["mentors"]), "sessions": len(call.sessions.get(number, [])),

@@ -113,7 +113,9 @@ class CallTown:
         """Which entries each juror got, from the log's own words: those that a refusal names."""
         dealt = {}
         for juror in jurors:
-            answer = self.post(juror, "score", {"challenge": challenge, "entries": [], "scores": disclose("scores", {})[1]})
+            text, scores = disclose("scores", {"0": {"none": 0}})
+            answer = self.post(juror, "score", {"challenge": challenge, "entries": [], "scores": scores}, None, [text])
+            assert answer.json.get("code") == "call.not_assigned", answer.body[:300]
             numbers = re.findall(r"\d+", answer.json.get("remedy", ""))
             dealt[juror] = [int(number) for number in numbers]
         return dealt

@@ -14,6 +14,7 @@ from pathlib import Path
 from acta_client import Server, request
 from call_town import CallTown
 from challenges_story import listed, paid
+from hidden_client import disclose
 from pattern_story import main
 
 SHUT, VOTES, PLANS, GATE, LAST = 9, 15, 24, 32, 44
@@ -38,8 +39,9 @@ class Social(CallTown):
 
     def first(self):
         self.shut("loneliness", "textiles")
+        text, scores = disclose("scores", {str(self.entries["ida"]): {"impact": 9}})
         self.refused("nobody marks before declaring", "call.no_declaration", "eva", "score", {
-            "challenge": "loneliness", "entries": [self.entries["ida"]], "scores": {"_sd": ["A" * 43]}})
+            "challenge": "loneliness", "entries": [self.entries["ida"]], "scores": scores}, [text])
         feed = self.export("releases.json")
         text = feed.body.decode()
         self.check("open data says how many entered, and not who", '"value":4' in text and "Kitchen" not in text

@@ -154,7 +154,9 @@ extension CallOutcome {
 extension CallOutcome.Line {
     init(_ id: String, _ tally: CallTally, _ terms: CallTerms) {
         let board = tally.boards[id] ?? CallBoard(id: id)
-        (challenge, standing) = (id, board.standing)
+        challenge = id
+        // For a challenge that nobody entered no entry of the log says that its time is over.
+        standing = tally.boards[id] == nil ? .unsuccessful : board.standing
         entries = UInt64(tally.entries.values.count { $0.challenges.contains(id) })
         let asked = tally.questions.values.filter { $0.challenge == id }
         (questions, answered) = (UInt64(asked.count), UInt64(asked.count(where: \.isAnswered)))
