@@ -6,6 +6,7 @@ from collections import Counter, namedtuple
 from acta_auction import Auction
 from acta_ballot import Ballot
 from acta_budget import Budget
+from acta_call import Call
 from acta_opinion import Consultation
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
                          require, root_from_path, sha256, to_base64url)
@@ -75,6 +76,18 @@ BODIES = {
                   "approve": "lot", "disqualify": "lot document:value reason", "contract": "lot document:value",
                   "terminate": "lot document:value reason", "prolong": "lot ground document:value", "miss": "lot",
                   "cancel": "lot reason"},
+    "call@1": {"ask": "challenge words:value", "answer": "question:entry words:value", "withdraw": "entry",
+               "submit": "challenges:entries name:value meets:entries? answers:values?", "shut": "challenge",
+               "deliver": "challenge entry answers:values", "assign": "challenge", "redeal": "challenge reason",
+               **dict.fromkeys(["support", "unsupport", "decline"], "challenge entry"), "exclude": "entry ground reason",
+               "declare": "challenge conflicts:entries words:value?", "conflict": "challenge juror entries reason",
+               "score": "challenge entries scores:value comments:value?", "reveal": "challenge disclosure",
+               "dismiss": "challenge juror reason", "judge": "challenge entry decision reason", "publish": "challenge",
+               "award": "challenge entry prize amount? exception?", "cancel": "challenge reason",
+               "report": "award:entry instalment words:value document:value", "pay": "award:entry instalment amount",
+               "assess": "award:entry instalment decision reason", "end": "award:entry decision reason",
+               "mentor": "entry mentor", "session": "entry minutes:entry words:value",
+               **dict.fromkeys(["note", "record"], "entry kind words:value document:value?")},
     "principles@1": {"tell": "words:value person?", "withdraw": "story:entry person?", "draft": "text:value sources:entries",
                      "amend": "principle:entry text:value sources:entries reason:value", "ask": "principle:entry until",
                      "respond": "principle:entry stance reason:value? person?", "answer": "objection:entry words:value",
@@ -97,7 +110,7 @@ DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
-              "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles,
+              "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles, "call@1": Call,
               "authorisation@1": Authorisation}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
 OFFICE = ["office", "clerk"]
@@ -116,6 +129,9 @@ DEFAULT_ROLES = {
     "auction@1": dict.fromkeys(["rectify", "answer", "deposit", "record", "contract"], OFFICE)
     | dict.fromkeys(["approve", "disqualify", "terminate", "prolong", "cancel"], ["office"])
     | {"qualify": ["reviewer", *OFFICE]},
+    "call@1": dict.fromkeys(["answer", "conflict", "assign", "pay", "mentor", "record"], OFFICE)
+    | dict.fromkeys(["redeal", "dismiss", "exclude", "judge", "publish", "award", "assess", "end", "cancel"], ["office"])
+    | dict.fromkeys(["declare", "score", "reveal"], ["juror"]) | {"session": ["mentor"]},
     "principles@1": dict.fromkeys(["draft", "amend", "ask", "answer", "drop"], ["facilitator", "office"])
     | dict.fromkeys(["promise", "report"], ["provider", "office"]),
     "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}

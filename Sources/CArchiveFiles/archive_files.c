@@ -39,6 +39,18 @@ static const unsigned char auction[] = {
 static const unsigned char auction_rooms[] = {
 #embed "../../Verifiers/acta_auction_rooms.py"
 };
+static const unsigned char call[] = {
+#embed "../../Verifiers/acta_call.py"
+};
+static const unsigned char call_awards[] = {
+#embed "../../Verifiers/acta_call_awards.py"
+};
+static const unsigned char call_results[] = {
+#embed "../../Verifiers/acta_call_results.py"
+};
+static const unsigned char juries[] = {
+#embed "../../Verifiers/acta_juries.py"
+};
 static const unsigned char principles[] = {
 #embed "../../Verifiers/acta_principles.py"
 };
@@ -75,6 +87,10 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_petition.py", petition, sizeof petition},
     {"data/verifier/acta_auction.py", auction, sizeof auction},
     {"data/verifier/acta_auction_rooms.py", auction_rooms, sizeof auction_rooms},
+    {"data/verifier/acta_call.py", call, sizeof call},
+    {"data/verifier/acta_call_awards.py", call_awards, sizeof call_awards},
+    {"data/verifier/acta_call_results.py", call_results, sizeof call_results},
+    {"data/verifier/acta_juries.py", juries, sizeof juries},
     {"data/verifier/acta_principles.py", principles, sizeof principles},
     {"data/verifier/acta_opinion.py", opinion, sizeof opinion},
     {"data/verifier/acta_opinion_groups.py", opinion_groups, sizeof opinion_groups},

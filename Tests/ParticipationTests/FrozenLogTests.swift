@@ -15,6 +15,7 @@ import Values
         procedures.add(Auction.self)
         procedures.add(Authorisation.self)
         procedures.add(Budget.self)
+        procedures.add(Call.self)
         procedures.add(Roll.self)
         procedures.add(SecretBallot.self)
         procedures.add(Consultation.self)
@@ -48,7 +49,7 @@ import Values
     /// `ACTA_RECORD=1` writes these logs anew; the oldest one is never written again.
     @Test(arguments: [
         FrozenElections.story, FrozenConsultation.story, FrozenAuction.story, FrozenTender.story, FrozenTrials.story,
-        FrozenPanel.story,
+        FrozenPanel.story, FrozenCall.story,
     ])
     func `can be made anew, and comes to the same again`(story: FrozenStory) async throws {
         var city = try FrozenCity(story, procedures: Self.procedures)

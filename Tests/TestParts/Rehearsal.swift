@@ -16,6 +16,8 @@ public struct Rehearsal<P: Procedure> {
     /// The entry's index that the next move gets.
     public private(set) var nextIndex: UInt64
     private var tally: P.Tally
+    /// What was done, as an export reads it.
+    public private(set) var applied: [Applied<P.Move>] = []
     private let part: String
     private let showsItems: Bool
 
@@ -73,6 +75,7 @@ public struct Rehearsal<P: Procedure> {
         try rules.apply(move, to: &situation)
         keep(situation.draft)
         let applied = Applied(index: nextIndex, time: time, actor: actor, principal: principal, move: move)
+        self.applied.append(applied)
         rules.count(applied, into: &tally)
         if showsItems { show(applied) }
         nextIndex += 1

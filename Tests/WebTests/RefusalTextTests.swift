@@ -20,6 +20,7 @@ private enum Codes {
         ("disclosure.unwanted", "the server seals values for people"), ("fact.", "see act.fact"),
         ("field.in_clear", "the server seals values for people"),
         ("kernel.", "never leaves the kernel"), ("log.", "seen by whoever founds or mirrors a log"),
+        ("call.not_due", "the registrar's own"),
         ("auction.not_broker", "pages act for nobody else"), ("auction.not_due", "the registrar's own"),
         ("auction.not_sealed", "the server seals values for people"),
         ("tender.key_wrong", "keys are made by programs"), ("tender.member", "keys are made by programs"),
@@ -69,6 +70,7 @@ private enum Codes {
         + ["sources", "until", "no_more_rounds", "unknown_objection", "answered", "no_promise"]
         .map { "principles.\($0)" }
         + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" } + ofTenders
+        + ofCalls
     /// Those of moves that the office, evaluators and who decides on complaints make in a tender.
     private static let ofTenders: [String] = [
         "abnormally_low", "admitted", "amended_late", "amendment", "answered", "changes",
@@ -77,6 +79,16 @@ private enum Codes {
         "no_declaration", "not_abnormal", "not_marked", "nothing_sealed", "paid", "published",
         "reason", "recused", "revealing", "standstill", "unknown_complaint", "unknown_question",
     ].map { "tender.\($0)" }
+
+    /// Those of moves that the office, jurors and mentors make in a call.
+    private static let ofCalls: [String] = [
+        "amount", "answered", "budget", "comments", "conflict", "dealt", "declared", "disclosure", "excluded",
+        "ground", "in_rank", "instalments_open", "jury_short", "mentors", "minutes", "no_declaration", "no_evidence",
+        "no_juror", "no_jury", "no_mentor", "no_result", "not_assigned", "not_dealt", "not_mentor", "not_office",
+        "nothing_sealed", "other_jury", "out_of_rank", "payment", "prize", "prizes_given", "published", "reason",
+        "revealing", "scored", "scores", "scores_missing", "standstill", "unconnected", "unjudged",
+        "unknown_question", "votes_open",
+    ].map { "call.\($0)" }
 
     static func listed() throws -> [String] {
         let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()

@@ -23,3 +23,21 @@ public struct MoveForm: Hashable, Sendable {
         self.questions = questions
     }
 }
+
+extension MoveForm {
+    /// The body of a move by the answers to questions, each at its place.
+    public static func body(_ answers: [(name: String, value: JSON)]) -> JSON {
+        var body = JSON.object([])
+        for (name, value) in answers {
+            let steps = name.split(separator: ".", maxSplits: 1).map(String.init)
+            guard steps.count == 2 else {
+                body.set(name, value)
+                continue
+            }
+            var inner = body[steps[0]] ?? .object([])
+            inner.set(steps[1], value)
+            body.set(steps[0], inner)
+        }
+        return body
+    }
+}

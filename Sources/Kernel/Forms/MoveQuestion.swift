@@ -55,7 +55,7 @@ public struct MoveQuestion: Hashable, Sendable {
         case json
     }
 
-    /// The member of the body.
+    /// The member of the body, or the way to one with dots between: `answers.need`.
     public let name: String
     /// The question.
     public var label: LocalizedText

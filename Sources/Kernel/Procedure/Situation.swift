@@ -73,11 +73,13 @@ public struct Situation<Subject: Codable & Sendable> {
         draft.remove(listKey(list, member))
     }
 
-    /// Publishes the withdrawable values of an entry of this part that waited for it, a submission under review.
-    public mutating func publishValues(of entry: UInt64) throws(Refusal) {
+    /// Publishes the withdrawable values of an entry of this part that waited for it, a submission under review: all of
+    /// them, or those of some fields.
+    public mutating func publishValues(of entry: UInt64, fields: Set<String>? = nil) throws(Refusal) {
         let key = HiddenRecord.key(of: entry, in: programme)
         guard var record = try draft.value(HiddenRecord.self, at: key), record.part == part else { return }
         for place in record.fields.indices where record.fields[place].standing == .waiting {
+            guard fields?.contains(record.fields[place].field) ?? true else { continue }
             record.fields[place].standing = .kept
         }
         try draft.write(record, at: key)

@@ -41,8 +41,9 @@ struct AskedMove: Sendable {
     /// The member of the body that a refusal is about, if it is asked for.
     func member(of refusal: Refusal) -> String? {
         let steps = refusal.pointer?.split(separator: "/").map(String.init) ?? []
-        guard steps.count >= 2, steps[0] == "body", questions.page(of: steps[1]) != nil else { return nil }
-        return steps[1]
+        guard steps.count >= 2, steps[0] == "body" else { return nil }
+        let ways = [steps.dropFirst().prefix(2).joined(separator: "."), steps[1]]
+        return ways.first { questions.page(of: $0) != nil }
     }
 }
 

@@ -90,12 +90,12 @@ struct DeclaredQuestions: ActQuestions {
     }
 
     func body(_ answers: TypedAnswers) -> JSON {
-        .object(
+        MoveForm.body(
             form.questions.compactMap { question in
                 guard case .success(let value?) = TypedValue(question).json(answers.texts[question.name] ?? []) else {
                     return nil
                 }
-                return JSONMember(question.name, value)
+                return (question.name, value)
             })
     }
 

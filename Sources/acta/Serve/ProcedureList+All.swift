@@ -10,6 +10,7 @@ extension ProcedureList {
         list.add(Auction.self)
         list.add(Authorisation.self)
         list.add(Budget.self)
+        list.add(Call.self)
         list.add(Consultation.self)
         list.add(Objection.self)
         list.add(Petition.self)

@@ -59,7 +59,7 @@ extension Tender {
         guard let sealed = SealedMarks(disclosure), sealed.digest == evaluator.digest else {
             throw TenderRefusal.disclosure.refusal
         }
-        guard sealed.marks(of: lot.fit, by: terms.award) != nil else { throw TenderRefusal.marks.refusal }
+        guard sealed.marks(of: lot.fit, on: terms.scales) != nil else { throw TenderRefusal.marks.refusal }
     }
 
     func check(_ reason: String) throws(Refusal) {

@@ -62,7 +62,7 @@ extension TenderTerms {
             (evaluator.round, evaluator.digest, evaluator.marks) = (lot.round, marks.sealDigest, nil)
             lot.marked.append(applied.actor)
         case .reveal(_, let disclosure):
-            evaluator.marks = SealedMarks(disclosure)?.marks(of: lot.fit, by: award)
+            evaluator.marks = SealedMarks(disclosure)?.marks(of: lot.fit, on: scales)
             lot.revealed += 1
         default: break
         }

@@ -152,6 +152,10 @@ extension TenderTerms {
 
     /// Whether evaluators mark anything.
     var isMarked: Bool { award.contains { $0.formula == .marks } }
+    /// Which marks evaluators give.
+    var scales: [MarkScale] {
+        award.filter { $0.formula == .marks }.map { MarkScale(id: $0.id, most: $0.most ?? 0) }
+    }
     /// How many evaluators must have marked.
     var evaluatorsNeeded: UInt64 { isMarked ? evaluators ?? 1 : 0 }
 }
