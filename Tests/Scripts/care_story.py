@@ -172,7 +172,7 @@ def strangers(care, member, principle, words=SECRETS):
               "/programmes/care-panel", "/privacy/care-panel", "/report?at=/programmes/care-panel", "/reports",
               "/sitemap.xml", "/robots.txt", "/feed", "/desk/open", "/desk/numbers", "/design"]
     paths += member.links()
-    care.check("a member has many pages", len(paths) > 60, len(paths))
+    care.check("a member has many pages", len(paths) > 80, len(paths))
     account = Visitor(care.server)
     account.sign_up("nobody")
     open_to_all, leaks = set(), []
@@ -180,7 +180,7 @@ def strangers(care, member, principle, words=SECRETS):
         for who, ask in (("a stranger", lambda: request(care.server.port, "GET", path)),
                          ("an account", lambda: account.ask("GET", path))):
             answer = ask()
-            leaks += [(who, path, told(answer, words))] if told(answer, words) else []
+            leaks += [(who, path, told(answer, words, path))] if told(answer, words, path) else []
             if answer.status == 200:
                 open_to_all.add(path)
     care.check("no door tells strangers a name, a story or a principle", not leaks, leaks[:8])

@@ -26,10 +26,12 @@ struct FiguresVerify: ResultCommand {
     func run() async throws {
         let key = try LogDescription.key(vkey)
         let bundle: PublishedBundle
+        let figures: JSON
         let found: PublishedBundle.Verified
         do {
             bundle = try PublishedBundle(json: try JSON(parsing: try OutputFile.read(file)))
             found = try bundle.verify(with: key)
+            figures = try JSON(parsing: bundle.file)
         } catch let error as Failure {
             throw error
         } catch {
@@ -55,7 +57,7 @@ struct FiguresVerify: ResultCommand {
                 "upTo": .number(JSONNumber(approval.upTo)), "least": .integer(approval.least),
                 "entry": .number(JSONNumber(bundle.receipt.index)), "office": .string(found.office.text()),
                 "byFounder": .bool(found.isByFounder), "time": .string(approved.entry.time.description),
-                "size": .number(JSONNumber(approved.checkpoint.size)), "figures": try JSON(parsing: bundle.file),
+                "size": .number(JSONNumber(approved.checkpoint.size)), "figures": figures,
             ])
     }
 }
