@@ -380,7 +380,7 @@ class Replay:
             self.roles[programme, "office", act["actor"]] = None
         self.ended.update({programme: self.time} if move == "close" else {})
         self.programmes[programme] = body.get("programme", self.programmes.get(programme))
-        fits = self.audience in (None, self.programmes[programme]["audience"])
+        fits = self.audience in (None, self.programmes[programme].get("audience"))
         require(fits, f"{programme} is not for those for whom the log was founded")
         reserved = {"programme", "roles", "disclosure"} & set(self.programmes[programme]["parts"])
         require(not reserved, f"a part has the reserved name {', '.join(reserved)}")
