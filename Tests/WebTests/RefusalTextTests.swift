@@ -62,7 +62,7 @@ private enum Codes {
     ]
     /// Codes that only the desk shows, which speaks English and French, and those of moves that the office makes.
     static let ofTheDesk: [String] =
-        ["desk.", "programme.audience", "programme.declaration", "programme.exists", "programme.terms", "roles.", "works."]
+        ["desk.", "roles.", "works."] + ["audience", "declaration", "exists", "terms"].map { "programme.\($0)" }
         + ["changed", "clause", "reason", "same_judge", "department", "not_department", "cost"].map { "idea.\($0)" }
         + [
             "answered", "deposit", "document", "no_protocol", "prolonged", "reason", "rectification", "rectified_late",
