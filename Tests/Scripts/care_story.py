@@ -204,6 +204,17 @@ def refusals(care, people):
     care.refused("an act of a stranger is refused", "log.confidential", here)
     texts = [{key: value for key, value in answer.json.items() if key != "note"} for answer in (here, there)]
     care.check("with the same words where there is nothing", texts[0] == texts[1], texts)
+    wanted = {"log": care.origin, "programme": "care-panel", "actor": stranger.did, "what": "entries",
+              "entries": list(range(care.server.size)), "purpose": "To see", "exp": int(time.time()) + 60}
+    readings = lambda signer, **more: request(
+        port, "POST", "/api/programmes/care-panel/readings",
+        signer.jws("acta-read+jwt", wanted | {"actor": signer.did} | more).encode(), {"Content-Type": "application/jose"})
+    care.refused("nor does a signed request for values open anything to strangers", "log.confidential", readings(stranger))
+    care.check("who leads the panel reads what is theirs to read", STORY in readings(care.lead).body.decode())
+    answer = request(port, "POST", "/api/programmes/care-panel/readings", stranger.jws("acta-read+jwt", {
+        name: value for name, value in wanted.items() if name != "entries"} | {"what": "mine"}).encode(),
+        {"Content-Type": "application/jose"})
+    care.check("what is one's own everybody may ask for", answer.status == 200 and answer.json["values"] == [], answer.body)
     forged = stranger.act(care.origin, "care-panel", "principles", "tell", {}, actor=next(iter(people.values())).did)
     care.refused("nobody is taken for a member by name", "log.confidential",
                  post_act(port, forged, "care-panel", "principles"))
