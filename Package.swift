@@ -214,7 +214,7 @@ let package = Package(
         .testTarget(
             name: "ActaTests",
             dependencies: [
-                "acta", "API", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values",
+                "acta", "API", "Formats", "Kernel", "Participation", "Proofs", "Storage", "TestDoors", "Values", "Web",
                 argumentParser,
                 hummingbird, logging, nioCore, nioEmbedded, nioHTTP1,
             ],

@@ -27,10 +27,11 @@ FACT = "log name value act iat by?"
 PLACE = "manifest row programme part move actor for?"
 # The moves that are known here, and the members of their bodies.
 BODIES = {
-    "founding": {"found": "name:value registrar"},
+    "founding": {"found": "name:value registrar audience?"},
     "roles": {"appoint": "role actors until?", "dismiss": "role actors reason", "mandate": "to until?",
               "endMandate": "to", "addKey": "key", "revokeKey": "key", "replaceKey": "actor key reason"},
-    "programme": {"open": "edition programme:declaration", "change": "reason programme:declaration", "close": "reason"},
+    "programme": {"open": "edition programme:declaration", "change": "reason programme:declaration", "close": "reason",
+                  "approve": "part upTo least:rows digest"},
     "disclosure": {"withhold": "entry pointer ground reason appeal", "restore": "entry pointer reason",
                    "erase": "entries ground"},
     "manifests": {"manifest": "move rows root"},
@@ -205,6 +206,8 @@ class Replay:
         self.nonces = {}      # (programme, actor, nonce), or (programme, part, manifest, row) -> index
         self.keys = {}        # (programme, actor) -> list of did:key, once an act has changed it
         self.roles = {}       # (programme, role, actor) -> until (milliseconds), or None for ever
+        self.approved = Counter()  # (programme, part) -> how often its figures were approved
+        self.audience = None  # for whom the log was founded; older logs do not say
         self.programmes = {}  # programme -> its declaration, as opened or last changed
         self.ended, self.closed = {}, {}  # programme -> when it was closed; (programme, part) -> index of the closing act
         self.manifests = {}   # (programme, part, index) -> (time, act)
@@ -300,12 +303,14 @@ class Replay:
             require(place == ("office", "roles"), "the first entry is not the founding act")
             check_body("founding", move, body)
             public_key(body["registrar"])
+            self.audience = body.get("audience")
+            require(self.audience in (None, "public", "members", "office"), "the log is for nobody that is known")
             self.roles["office", "office", act["actor"]] = None
             self.roles["office", "registrar", body["registrar"]] = None
             return
         require(programme == "office" or programme in self.programmes or move == "open", f"no programme {programme}")
         if part == "programme":
-            return self.decide_programme(programme, move, body, act)
+            return self.decide_programme(index, programme, move, body, act)
         if part == "roles":
             require(programme not in self.ended, f"{programme} is closed")
             return self.decide_roles(programme, move, body, act)
@@ -379,18 +384,32 @@ class Replay:
         elif move == "replaceKey":
             self.keys[programme, body["actor"]] = [body["key"]]
 
-    def decide_programme(self, programme, move, body, act):
+    def decide_programme(self, index, programme, move, body, act):
         check_body("programme", move, body)
         self.need_role("office" if move == "open" else programme, ["office"], act)
         require(body.get("edition", 1) == 1, "the kernel's rules have another edition")
+        if move == "approve":
+            return self.decide_approval(index, programme, body)
         require(programme not in self.ended, f"{programme} is closed")
         require((move == "open") == (programme not in self.programmes), f"{programme} is open already")
         if move == "open":
             self.roles[programme, "office", act["actor"]] = None
         self.ended.update({programme: self.time} if move == "close" else {})
         self.programmes[programme] = body.get("programme", self.programmes.get(programme))
+        fits = self.audience in (None, self.programmes[programme].get("audience"))
+        require(fits, f"{programme} is not for those for whom the log was founded")
         reserved = {"programme", "roles", "disclosure"} & set(self.programmes[programme]["parts"])
         require(not reserved, f"a part has the reserved name {', '.join(reserved)}")
+
+    def decide_approval(self, index, programme, body):
+        """Figures for everybody of a log that is not public; they are not made again here."""
+        declared = self.programmes[programme]
+        least = (declared.get("publishing") or {}).get("least") or 5
+        require(body["part"] in declared["parts"], f"{programme} has no part {body['part']!r}")
+        require(0 <= body["upTo"] <= index, "figures of entries that there are not yet")
+        require(least <= body["least"] <= 1_000, f"{programme} shows no figure that counts fewer than {least} people")
+        require(len(from_base64url(body["digest"])) == 32, "the digest of the figures is not a hash")
+        self.approved[programme, body["part"]] += 1
 
     def decide_disclosure(self, programme, move, body, act):
         """What of the hidden values is shown."""
@@ -455,6 +474,8 @@ class Replay:
         for (programme, part, procedure), moves in self.unknown.items():
             checked = f"{moves} moves in {programme}/{part} were checked for form, keys and roles"
             yield f"{procedure}: not replayed; {checked}"
+        for place, count in self.approved.items():
+            yield f"{count} approvals of figures of {'/'.join(place)}: the figures were not made again"
         for programme, declaration in self.programmes.items():
             for part, declared in declaration["parts"].items():
                 terms = declared["terms"] if declared["procedure"] == "budget@1" else {}

@@ -4,6 +4,7 @@
     acta_verify.py FOLDER [--vkey VKEY]               check a mirrored log and replay its outcomes
     acta_verify.py FOLDER --outcome PROGRAMME/PART    print the exact bytes of one outcome as well
     acta_verify.py --receipt FILE --vkey VKEY         check one receipt, offline
+    acta_verify.py --published FILE --vkey VKEY       check figures that an office has approved, offline
 
 Needs Python 3.9 or newer and the package `cryptography`; the formats are described in docs/log-format.md.
 This file reads files: tiles, receipts, published values. Beside it lie acta_proofs.py (signatures and the tree),
@@ -43,6 +44,20 @@ def verify_receipt(receipt, vkey):
     else:
         require(open_jws(content, "acta+jwt")[1]["log"] == origin, "the act was signed for another log")
     return index, (origin, size, root)
+
+def verify_published(bundle, vkey):
+    """Approved figures of a log that is not public: the act that approves this very file stands on the log."""
+    require(bundle.get("type") == "acta/published@1", f"type is {bundle.get('type')!r}")
+    index, checkpoint = verify_receipt(bundle["receipt"], vkey)
+    founded, _ = verify_receipt(bundle["founding"], vkey)
+    acts = [open_jws(parse_entry(bundle[name]["entry"].encode())[1], "acta+jwt")[1] for name in ("receipt", "founding")]
+    made = [(act["part"], act["move"]) for act in acts]
+    require(made == [("programme", "approve"), ("roles", "found")] and founded == 0, "other acts than were expected")
+    file, body = parse_json(bundle["file"].encode()), acts[0]["body"]
+    said = (f"{acts[0]['programme']}/{body['part']}", body["upTo"], body["least"])
+    require((file["part"], file["upTo"], file["least"]) == said, "the file says other things of itself than the act")
+    require(body["digest"] == to_base64url(sha256(bundle["file"].encode())), "another file was approved")
+    return index, checkpoint, said, acts[0]["actor"] == acts[1]["actor"]
 
 def verify_manifest(row, receipt, vkey):
     """A row has no signature of its own: the receipt of its manifest stands for it."""
@@ -207,13 +222,19 @@ def main():
     parser.add_argument("folder", nargs="?", type=Path, help="folder made by `acta mirror`")
     parser.add_argument("--outcome", metavar="PROGRAMME/PART", help="print the bytes of this outcome")
     parser.add_argument("--receipt", metavar="FILE", type=Path, help="verify a receipt; needs --vkey")
+    parser.add_argument("--published", metavar="FILE", type=Path, help="verify published figures; needs --vkey")
     parser.add_argument("--vkey", help="the log's public key; without it that of log.json is believed")
     options = parser.parse_args()
     if options.receipt and options.vkey:
         index, (origin, size, _) = verify_receipt(parse_json(options.receipt.read_bytes()), options.vkey)
         print(f"The receipt is good: entry {index} of {origin}, proved by the checkpoint of size {size}.")
         return 0
-    if options.receipt or not options.folder or not options.folder.is_dir():
+    if options.published and options.vkey:
+        index, (origin, _, _), said, is_founder = verify_published(parse_json(options.published.read_bytes()), options.vkey)
+        who = "the office that founded the log" if is_founder else "an office of the programme, which was not checked"
+        print(f"The figures of {said[0]} are proved: entry {index} of {origin} approves them, by {who}.")
+        return 0
+    if options.receipt or options.published or not options.folder or not options.folder.is_dir():
         parser.error("name the folder of a mirrored log, or --receipt and --vkey")
     log = Log(options.folder, options.vkey)
     log.verify()

@@ -17,6 +17,8 @@ public struct APIRoutes: Sendable {
     let meter: ServerMeter
     let process: @Sendable () -> ProcessNumbers?
     let witnessed: WitnessedLog?
+    /// Who may read the log; nil where everybody may.
+    let readers: LogReaders?
 
     /// The door of one log.
     ///
@@ -29,12 +31,13 @@ public struct APIRoutes: Sendable {
     ///   - meter: what the server has counted.
     ///   - process: what the operating system says about the process.
     ///   - witnessed: what the log's witnesses have cosigned, if it asks any.
+    ///   - readers: who may read the log; nil where everybody may.
     ///   - lane: the threads for acts that were let in; those of everybody if left out.
     public init(
         desk: LogDesk, views: ViewDatabase, shelf: OutcomeShelf, time: any TimeSource, logName: String,
         people: PeopleDatabase? = nil, exports: [PartExport] = [], checks: [ReadinessCheck] = [],
         meter: ServerMeter = ServerMeter(), process: @escaping @Sendable () -> ProcessNumbers? = { nil },
-        witnessed: WitnessedLog? = nil, lane: (any TaskExecutor)? = nil
+        witnessed: WitnessedLog? = nil, readers: LogReaders? = nil, lane: (any TaskExecutor)? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -47,12 +50,21 @@ public struct APIRoutes: Sendable {
         self.meter = meter
         self.process = process
         self.witnessed = witnessed
-        intake = ActIntake(desk: desk, admission: Admission(lane: lane))
+        self.readers = readers
+        intake = ActIntake(
+            desk: desk, admission: Admission(lane: lane), mask: readers.map { RefusalMask(readers: $0, desk: desk) })
     }
 
     /// Every route, for the table of allowed methods.
     public static var routes: [(method: HTTPRequest.Method, path: String)] {
         Operation.allCases.map { ($0.method, $0.path) }
+    }
+
+    /// To whom the addresses are open of a log that is not public; those that are not here, to its readers.
+    public static var openings: [(method: HTTPRequest.Method, path: String, opening: DoorOpening)] {
+        Operation.allCases.compactMap { operation in
+            operation.opening.map { (operation.method, operation.path, $0) }
+        }
     }
 
     /// Adds every route.
@@ -81,6 +93,9 @@ public struct APIRoutes: Sendable {
         case .relatedItems: try await relatedItems(call)
         case .outcome: try await outcome(call)
         case .export: try await export(call)
+        case .figures: try await figures(call)
+        case .published: try await published()
+        case .publishedFigures: try await publishedFigures(call)
         case .entry: try await entry(call)
         case .receipt: try await receipt(call)
         case .receiptProof: try await receiptProof(call)

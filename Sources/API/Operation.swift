@@ -1,9 +1,11 @@
 import Hummingbird
+import Kernel
 
 /// Everything that the API can be asked: the routes and the OpenAPI document are made from this list.
 enum Operation: String, CaseIterable, Sendable {
     case log, programmes, programme, part
-    case submitActs, acts, items, item, itemHistory, relatedItems, outcome, export
+    case submitActs, acts, items, item, itemHistory, relatedItems, outcome, export, figures
+    case published, publishedFigures
     case entry, receipt, receiptProof, disclosures, file
     case readings, upload
     case openAPI, live, ready, metrics
@@ -28,6 +30,9 @@ enum Operation: String, CaseIterable, Sendable {
         case .relatedItems: "/api/programmes/{programme}/{part}/items/{item}/related"
         case .outcome: "/api/programmes/{programme}/{part}/outcome"
         case .export: "/api/programmes/{programme}/{part}/exports/{name}"
+        case .figures: "/api/programmes/{programme}/{part}/figures"
+        case .published: "/api/published"
+        case .publishedFigures: "/api/published/{index}"
         case .entry: "/api/entries/{index}"
         case .receipt: "/api/entries/{index}/receipt"
         case .receiptProof: "/api/entries/{index}/receipt.tlog-proof"
@@ -48,6 +53,18 @@ enum Operation: String, CaseIterable, Sendable {
         }
     }
 
+    /// To whom it is open where the log is not public; nil for what answers to its readers alone. Acts are taken from
+    /// whomever the rules let act, and a signed request for values says itself who asks.
+    var opening: DoorOpening? {
+        switch self {
+        case .log, .submitActs, .readings, .published, .publishedFigures, .live, .ready, .metrics, .checkpoint,
+            .witnessedCheckpoint, .logInfo:
+            .everybody
+        case .tile: .aboveLeaves
+        default: nil
+        }
+    }
+
     /// What it is for, as a sentence.
     var summary: String {
         switch self {
@@ -63,6 +80,9 @@ enum Operation: String, CaseIterable, Sendable {
         case .relatedItems: "Items that share the values by which the terms say that items are related."
         case .outcome: "What a part came to, computed from the log, with the digest that the log states."
         case .export: "Open data of a part in a format of the field; outcome.json is what the digest covers."
+        case .figures: "The figures of a part that the office may approve for everybody, with their digest."
+        case .published: "The figures that the office has approved for everybody, the newest first."
+        case .publishedFigures: "Approved figures with the receipt of their approval, to be verified offline."
         case .entry: "An entry of the log, byte for byte."
         case .receipt: "An entry with its inclusion proof and a signed checkpoint."
         case .receiptProof: "The inclusion proof of an entry as C2SP tlog-proof."

@@ -27,6 +27,9 @@ static const unsigned char office_open[] = {
 static const unsigned char office_watch[] = {
 #embed "../../docs/office/watch.md"
 };
+static const unsigned char office_confidential[] = {
+#embed "../../docs/office/confidential.md"
+};
 static const unsigned char office_close[] = {
 #embed "../../docs/office/close.md"
 };
@@ -66,6 +69,9 @@ static const unsigned char archive[] = {
 static const unsigned char keys[] = {
 #embed "../../docs/keys.md"
 };
+static const unsigned char confidential[] = {
+#embed "../../docs/confidential.md"
+};
 static const unsigned char companies[] = {
 #embed "../../docs/companies.md"
 };
@@ -98,6 +104,7 @@ static const HelpFile files[] = {
     {"office/petitions.md", office_petitions, sizeof office_petitions},
     {"office/open.md", office_open, sizeof office_open},
     {"office/watch.md", office_watch, sizeof office_watch},
+    {"office/confidential.md", office_confidential, sizeof office_confidential},
     {"office/close.md", office_close, sizeof office_close},
     {"office/objections.md", office_objections, sizeof office_objections},
     {"office/my-data.md", office_my_data, sizeof office_my_data},
@@ -111,6 +118,7 @@ static const HelpFile files[] = {
     {"operations.md", operations, sizeof operations},
     {"archive.md", archive, sizeof archive},
     {"keys.md", keys, sizeof keys},
+    {"confidential.md", confidential, sizeof confidential},
     {"companies.md", companies, sizeof companies},
     {"witnesses.md", witnesses, sizeof witnesses},
     {"ocds.md", ocds, sizeof ocds},

@@ -49,6 +49,8 @@ public struct WebRoutes: Sendable {
     let proxies: TrustedProxies
     /// By which channels beside their page people can be told.
     let noticeChannels: Set<NoticeChannel>
+    /// Who may read the log; nil where everybody may.
+    let readers: LogReaders?
     let templates = Templates()
 
     /// The pages of one log.
@@ -70,13 +72,15 @@ public struct WebRoutes: Sendable {
     ///   - sampleOffice: appoints whoever tries a sample deployment; nil where people take part for real.
     ///   - proxies: the gates in front of the server whose word about a client's address counts.
     ///   - noticeChannels: by which channels beside their page people can be told.
+    ///   - readers: who may read the log; nil where everybody may.
     public init(
         desk: LogDesk, views: ViewDatabase, outcomes: @escaping OutcomeSource, time: any TimeSource, siteName: String,
         logName: String, publicAddress: String? = nil, people: PeopleDatabase? = nil,
         witnessed: WitnessedLog? = nil, identity: (provider: IdentityProvider, transport: any IdentityTransport)? = nil,
         programmeReader: ProgrammeReader? = nil, meter: ServerMeter? = nil, replays: LogReplays? = nil,
         rooms: LiveRooms = LiveRooms(), rolls: RollJobs = RollJobs(),
-        sampleOffice: SampleOffice? = nil, proxies: TrustedProxies = .none, noticeChannels: Set<NoticeChannel> = []
+        sampleOffice: SampleOffice? = nil, proxies: TrustedProxies = .none, noticeChannels: Set<NoticeChannel> = [],
+        readers: LogReaders? = nil
     ) {
         self.desk = desk
         self.views = views
@@ -101,6 +105,7 @@ public struct WebRoutes: Sendable {
         self.sampleOffice = sampleOffice
         self.proxies = proxies
         self.noticeChannels = noticeChannels
+        self.readers = readers
         accounts = people.map { Accounts($0) }
         cookies = VisitorCookies(isSecure: publicAddress?.hasPrefix("https://") ?? false)
         commands = CheckCommands(

@@ -26,7 +26,8 @@ struct Acta: AsyncParsableCommand {
         subcommands: [
             Serve.self, CheckFile.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self,
             Receipts.self, Paper.self, RollCommands.self, ElectionCommands.self, TenderCommands.self, Mirror.self,
-            AuditLog.self, Read.self, Erase.self, Backup.self, Restore.self, Recover.self, Scrub.self, Doctor.self,
+            AuditLog.self, FiguresCommands.self, Read.self, Erase.self, Backup.self, Restore.self, Recover.self,
+            Scrub.self, Doctor.self,
             Monitor.self,
             ArchiveCommands.self, OCDSCommands.self,
             WitnessCommands.self, AccountCommands.self, NoticeCommands.self, Bench.self,

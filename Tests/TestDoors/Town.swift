@@ -13,6 +13,7 @@ public final class Town: Sendable {
     // A class because its sequencer and folder end with it.
     public static let origin = "town.example/log"
 
+    public let audience: Programme.Audience
     public let clock = TownClock()
     public let office: SigningKey
     public let desk: LogDesk
@@ -28,7 +29,10 @@ public final class Town: Sendable {
     private let nonces = Mutex(0)
 
     /// A town whose log is founded.
-    public init() async throws {
+    ///
+    /// - Parameter audience: for whom the log is.
+    public init(for audience: Programme.Audience = .public) async throws {
+        self.audience = audience
         office = try SigningKey(seed: [UInt8](repeating: 1, count: 32))
         registrarKey = try SigningKey(seed: [UInt8](repeating: 2, count: 32))
         folder = FileManager.default.temporaryDirectory.appendingPathComponent("town-\(UUID().uuidString)")
@@ -57,7 +61,11 @@ public final class Town: Sendable {
         reader = OutcomeReader(log: log, store: store, procedures: procedures)
         work = Task { try await sequencer.run() }
         try await accept(
-            "found", in: "office/roles", ["name": "Town", "registrar": .string(registrarKey.publicKey.did)], by: office)
+            "found", in: "office/roles",
+            [
+                "name": "Town", "registrar": .string(registrarKey.publicKey.did),
+                "audience": .string(audience.rawValue),
+            ], by: office)
     }
 
     deinit {
@@ -97,7 +105,8 @@ public final class Town: Sendable {
     public func open(_ programme: String, sample: Bool = false, terms: JSON) async throws {
         let declaration: JSON = [
             "title": ["en": "Town budget 2027", "pl": "Budżet miasta 2027"],
-            "description": "What the town should build next.", "audience": "public", "sample": .bool(sample),
+            "description": "What the town should build next.", "audience": .string(audience.rawValue),
+            "sample": .bool(sample),
             "data": [
                 "controller": "Town of Example", "purpose": "Participatory budgeting", "legalBasis": "public task",
                 "retention": ["vote": "P1Y"], "contact": "privacy@town.example",

@@ -10,7 +10,7 @@ import Values
     ///
     /// - Parameter testVotes: from how many votes on a statement is tested.
     private static func view(
-        statements: UInt64, voters: Int, testVotes: Int, language: String? = nil
+        statements: UInt64, voters: Int, testVotes: Int, everybodyAgrees: Bool = false, language: String? = nil
     ) throws -> [String: Any] {
         let place = try PartPlace.example(
             Consultation.self,
@@ -31,7 +31,7 @@ import Values
         for voter in 0..<voters {
             for statement in 1...statements {
                 count(
-                    .vote(statement: statement, choice: voter % 2 == 0 ? .agree : .disagree),
+                    .vote(statement: statement, choice: everybodyAgrees || voter % 2 == 0 ? .agree : .disagree),
                     by: ActorID("did:voter\(voter)"))
             }
         }
@@ -52,6 +52,15 @@ import Values
         #expect(untested.contains("fewer than 50 votes") && untested.contains("Statement 1 in words"))
         #expect(untested.contains("Consensus") && !untested.contains("more rows"))
         #expect(!Self.text(view["lists"]).contains("Statement 1 in words"))
+    }
+
+    @Test func `says of no statement that most agree on which too few voted`() throws {
+        let few = try Self.view(statements: 1, voters: 5, testVotes: 6, everybodyAgrees: true)
+        #expect(!Self.text(few["lists"]).contains("Statement 1 in words"))
+        #expect(Self.text(few["untested"]).contains("Statement 1 in words"))
+        let enough = try Self.view(statements: 1, voters: 6, testVotes: 6, everybodyAgrees: true)
+        #expect(Self.text(enough["lists"]).contains("Statement 1 in words"))
+        #expect(enough["untested"] as? Bool == false)
     }
 
     @Test func `sets none apart where all were tested`() throws {

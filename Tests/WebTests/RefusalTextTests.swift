@@ -19,7 +19,8 @@ private enum Codes {
         ("disclosure.other_name", "the server seals values for people"),
         ("disclosure.unwanted", "the server seals values for people"), ("fact.", "see act.fact"),
         ("field.in_clear", "the server seals values for people"),
-        ("kernel.", "never leaves the kernel"), ("log.", "seen by whoever founds or mirrors a log"),
+        ("kernel.", "never leaves the kernel"), ("log.not_founded", "seen by whoever founds a log"),
+        ("log.pass", "passes are signed by programs"), ("log.not_witnessed", "seen by whoever mirrors a log"),
         ("call.not_due", "the registrar's own"),
         ("auction.not_broker", "pages act for nobody else"), ("auction.not_due", "the registrar's own"),
         ("auction.not_sealed", "the server seals values for people"),
@@ -39,6 +40,7 @@ private enum Codes {
         ("roles.last_key", "keys are taken away by programs"), ("roles.not_a_key", "keys are taken away by programs"),
         ("roles.too_many_keys", "keys are added by programs"), ("witness.", "said to other servers"),
         ("entry.unknown", "said by the interface for programs"), ("export.", "said by the interface for programs"),
+        ("figures.", "figures are approved by programs"),
         ("item.unknown", "said by the interface for programs"), ("outcome.", "said by the interface for programs"),
         ("receipt.", "said by the interface for programs"),
         ("roll.", "rolls are kept by the command line"),
@@ -61,7 +63,7 @@ private enum Codes {
     ]
     /// Codes that only the desk shows, which speaks English and French, and those of moves that the office makes.
     static let ofTheDesk: [String] =
-        ["desk.", "programme.declaration", "programme.exists", "programme.terms", "roles.", "works."]
+        ["desk.", "roles.", "works."] + ["audience", "declaration", "exists", "terms"].map { "programme.\($0)" }
         + ["changed", "clause", "reason", "same_judge", "department", "not_department", "cost"].map { "idea.\($0)" }
         + [
             "answered", "deposit", "document", "no_protocol", "prolonged", "reason", "rectification", "rectified_late",

@@ -9,10 +9,13 @@ final class ActIntake: Sendable {
     // A class because every act on its way holds it several times, and a copy of the desk counts a dozen references.
     let desk: LogDesk
     let admission: Admission
+    /// What people are told of refusals who may not read the log; nil for a log that everybody reads.
+    let mask: RefusalMask?
 
-    init(desk: LogDesk, admission: Admission) {
+    init(desk: LogDesk, admission: Admission, mask: RefusalMask? = nil) {
         self.desk = desk
         self.admission = admission
+        self.mask = mask
     }
 
     /// An act that has been read, and what its signatures are worth.
@@ -46,7 +49,7 @@ final class ActIntake: Sendable {
     ) {
         do {
             let read = try read(body, in: form, for: address)
-            guard let plain = read.plain(for: address, at: desk) else {
+            guard mask == nil, let plain = read.plain(for: address, at: desk) else {
                 return later(aside, call) { [self] in try await answer(to: read, for: address) }
             }
             try desk.enqueue(plain: plain) { [self] result in
@@ -96,7 +99,10 @@ final class ActIntake: Sendable {
             throw Problem(refusal, note: try await desk.sign(refusal, of: read.envelope.statement).note)
         }
         guard act.deed.address == address else { throw Problem.otherPath(act.deed) }
-        guard let answer = try await desk.submit([act]).first else { throw Problem.failed }
+        guard var answer = try await desk.submit([act]).first else { throw Problem.failed }
+        if let mask, case .refused(let refused) = answer {
+            answer = .refused(try await mask.answer(to: refused, of: act))
+        }
         return try Self.ready(answer)
     }
 

@@ -22,6 +22,8 @@ struct LineIntake: Sendable {
     let desk: LogDesk
     let address: PartAddress
     let withReceipts: Bool
+    /// What people are told of refusals who may not read the log; nil for a log that everybody reads.
+    var mask: RefusalMask?
 
     private struct Chunk: Sendable {
         let number: Int
@@ -177,8 +179,12 @@ struct LineIntake: Sendable {
             case .refused(let line, let refusal, let statement):
                 let signed = try await desk.sign(refusal, of: statement)
                 answers.append(.problem(line: line, Problem(refusal, note: signed.note)))
-            case .act(let line, _):
-                answers.append(Self.answer(rest.popFirst(), failure: failure, line: line))
+            case .act(let line, let act):
+                var answer = rest.popFirst()
+                if let mask, case .refused(let refused)? = answer {
+                    answer = .refused(try await mask.answer(to: refused, of: act))
+                }
+                answers.append(Self.answer(answer, failure: failure, line: line))
             }
         }
         return answers

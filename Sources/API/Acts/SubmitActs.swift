@@ -27,7 +27,7 @@ extension APIRoutes {
         case "none": withReceipts = false
         default: throw Problem.query("receipts", "must be none or proof")
         }
-        let intake = LineIntake(desk: desk, address: address, withReceipts: withReceipts)
+        let intake = LineIntake(desk: desk, address: address, withReceipts: withReceipts, mask: intake.mask)
         let requestBody = call.request.body
         let body = ResponseBody { writer in
             try await intake.run(requestBody) { try await writer.write(ByteBuffer(bytes: $0)) }

@@ -45,6 +45,11 @@ extension APIRoutes {
             let request = try ReadRequest(parsing: ActEnvelope.token(in: bytes))
             guard request.programme == programme else { throw Problem.notFound }
             try await room.admit(request)
+            // What is published is for the log's readers; what is one's own, for everybody whose it is.
+            let asks = LogReaders.Identity(programme: request.programme, actor: request.actor)
+            if let readers, request.subject != .mine, try await !readers.include([asks]) {
+                throw ConfidentialLog.refusal
+            }
             return .json(try await answer(request, in: room)).with("Cache-Control", "no-store")
         } catch let refusal as Refusal {
             throw Problem(refusal)

@@ -1,6 +1,7 @@
 import Hummingbird
 import Kernel
 import Proofs
+import Storage
 import Values
 
 /// The public files of the log, as C2SP tlog-tiles lays them out.
@@ -16,10 +17,12 @@ extension APIRoutes {
     /// What a mirror keeps beside the checkpoint.
     func logInfo(_ call: Call) throws -> Response {
         try checkName(call)
-        let info: JSON = [
-            "origin": .string(desk.log.origin), "vkey": .string(desk.verifierKey.text), "name": .string(logName),
+        var info: [JSONMember] = [
+            JSONMember("origin", .string(desk.log.origin)), JSONMember("vkey", .string(desk.verifierKey.text)),
+            JSONMember("name", .string(logName)),
         ]
-        return .json(info).with("Cache-Control", "public, max-age=60")
+        if let readers { info.append(JSONMember("audience", .string(readers.audience.rawValue))) }
+        return .json(.object(info)).with("Cache-Control", "public, max-age=60")
     }
 
     /// A tile of hashes: full, or as wide as asked for, if the published tree is that wide.

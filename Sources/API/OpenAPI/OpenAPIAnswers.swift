@@ -18,6 +18,21 @@ enum OpenAPIAnswers {
         case .itemHistory: object(["id": text, "versions": list(reference("ItemVersion"))])
         case .relatedItems: object(["id": text, "items": list(reference("Item"))])
         case .outcome: object(["digest": text, "statedBy": index, "upTo": index, "outcome": ["type": "object"]])
+        case .figures:
+            object(["file": text, "digest": text, "upTo": index, "least": index, "act": ["type": "object"]])
+        case .published:
+            object([
+                "published": list(
+                    object([
+                        "entry": index, "time": time, "part": text, "upTo": index, "least": index, "digest": text,
+                        "url": text,
+                    ]))
+            ])
+        case .publishedFigures:
+            object([
+                "type": ["const": "acta/published@1"], "file": text, "receipt": reference("Receipt"),
+                "founding": reference("Receipt"),
+            ])
         case .disclosures: object(["entry": index, "disclosures": list(disclosure)])
         case .upload: object(["sha256": ["type": "string", "pattern": "^[0-9a-f]{64}$"], "bytes": index])
         case .live: object(["status": ["const": "ok"]])
@@ -41,7 +56,8 @@ enum OpenAPIAnswers {
     ]
 
     private static let log = object(["origin": text, "vkey": text, "size": index, "name": text])
-    private static let logInfo = object(["origin": text, "vkey": text, "name": text])
+    private static let logInfo = object(
+        ["origin": text, "vkey": text, "name": text], mayHave: ["audience": text])
 
     private static let programme = object(
         [

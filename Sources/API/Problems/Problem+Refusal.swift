@@ -17,7 +17,8 @@ extension Problem {
         case "act.too_large": return .contentTooLarge
         case "act.not_a_jws", "act.header", "act.not_json", "act.payload", "act.member": return .badRequest
         case "act.signature": return .unauthorized
-        case "act.key_not_of_actor", "act.no_mandate", "act.role_missing": return .forbidden
+        case "act.key_not_of_actor", "act.no_mandate", "act.role_missing", "log.confidential", "log.pass":
+            return .forbidden
         case "programme.unknown", "part.unknown": return .notFound
         case "act.nonce_used", "programme.exists", "log.not_founded": return .conflict
         default: break

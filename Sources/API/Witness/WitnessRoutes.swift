@@ -21,6 +21,11 @@ public struct WitnessRoutes: Sendable {
         (.get, "\(prefix)/{hash}/checkpoint"),
     ]
 
+    /// They are open to everybody also where the witness's own log is not public.
+    public static var openings: [(method: HTTPRequest.Method, path: String, opening: DoorOpening)] {
+        routes.map { ($0.method, $0.path, .everybody) }
+    }
+
     /// Adds every route.
     public func add<Context: RequestContext>(to router: Router<Context>) {
         router.get(RouterPath(Self.prefix)) { _, _ in try await about() }

@@ -60,6 +60,14 @@ public protocol Procedure: Sendable {
     /// The small results that the registrar states on the log and later moves may read.
     func results(of outcome: Outcome) throws(JSONEncodingError) -> JSON
 
+    /// What everybody may see of an outcome where the log is not public, once the office approves it; numbers in it that
+    /// count few people are withheld.
+    func figures(of outcome: Outcome) throws(JSONEncodingError) -> JSON
+    /// The members of the figures whose numbers count no people: they are never withheld.
+    static var countsNobody: Set<String> { get }
+    /// The texts that belong to the figures, which the rules have shown.
+    func texts(of outcome: Outcome) -> [PublicText]
+
     /// The fields whose values stay off the log.
     var hiddenFields: [HiddenField] { get }
     /// Where a body carries hidden fields, whether in clear or sealed. On the log each is `{"_sd": [digest]}`.
@@ -92,6 +100,12 @@ extension Procedure {
     public func duty(_ subject: Subject) -> Move? { nil }
     /// No check costs much.
     public func costlyCheck(of move: Move, in situation: Situation<Subject>) throws(Refusal) -> CostlyCheck? { nil }
+    /// The small results.
+    public func figures(of outcome: Outcome) throws(JSONEncodingError) -> JSON { try results(of: outcome) }
+    /// Every number may count people.
+    public static var countsNobody: Set<String> { [] }
+    /// There are none.
+    public func texts(of outcome: Outcome) -> [PublicText] { [] }
     /// Nothing is hidden.
     public var hiddenFields: [HiddenField] { [] }
     /// Nothing is hidden.

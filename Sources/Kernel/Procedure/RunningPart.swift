@@ -47,9 +47,18 @@ public struct ComputedOutcome: Hashable, Sendable {
     public let digest: String
     /// The small results that go on the log.
     public let results: JSON
+    /// What may be shown to everybody where the log is not public, small numbers still in it.
+    public let figures: JSON
+    /// The members of the figures that count no people.
+    public let countsNobody: Set<String>
+    /// The texts that belong to the figures.
+    public let texts: [PublicText]
 
-    init(json: JSON, bytes: [UInt8], results: JSON) {
+    init(json: JSON, bytes: [UInt8], results: JSON, figures: JSON, countsNobody: Set<String>, texts: [PublicText]) {
         self.json = json
+        self.figures = figures
+        self.countsNobody = countsNobody
+        self.texts = texts
         self.bytes = bytes
         digest = Base64URL.encode(Hash.sha256(bytes).bytes)
         self.results = results
@@ -181,7 +190,10 @@ private struct ProcedureCount<P: Procedure>: RunningCount {
         guard let outcome = try rules.outcome(of: tally) else { return nil }
         do {
             let json = try JSON(encoding: outcome)
-            return ComputedOutcome(json: json, bytes: try json.canonicalized(), results: try rules.results(of: outcome))
+            return ComputedOutcome(
+                json: json, bytes: try json.canonicalized(), results: try rules.results(of: outcome),
+                figures: try rules.figures(of: outcome), countsNobody: P.countsNobody,
+                texts: rules.texts(of: outcome))
         } catch {
             throw OutcomeError("The outcome cannot be written as JSON: \(error)")
         }

@@ -19,6 +19,8 @@ public struct Programme: Sendable, Codable {
     public var data: DataProtection
     /// How reports of illegal content are treated; the usual way where nothing is said.
     public var reports: ReportTerms?
+    /// What of it may be shown to everybody where its log is not public; the usual rules where nothing is said.
+    public var publishing: PublishingTerms?
     /// The parts by name.
     public var parts: [String: Part]
 
@@ -26,9 +28,9 @@ public struct Programme: Sendable, Codable {
     public enum Audience: String, Sendable, Codable, CaseIterable {
         /// Everybody.
         case `public`
-        /// Those who take part; the log has its own origin.
+        /// Those who hold a role or stand on a list of a programme; the log has its own origin.
         case members
-        /// The office; the log has its own origin.
+        /// Those who hold a role, which the office gives; the log has its own origin.
         case office
     }
 

@@ -20,12 +20,12 @@ public enum ProgrammeRules {
         case open(edition: Int, programme: Programme)
         case change(reason: String, programme: Programme)
         case close(reason: String)
+        case approve(part: String, upTo: UInt64, least: Int64, digest: String)
     }
 
     static func move(of act: Deed) throws(Refusal) -> Move {
-        guard ["open", "change", "close"].contains(act.move) else {
-            throw ActRefusal.unknownMove(act.move, known: ["open", "change", "close"])
-        }
+        let known = ["open", "change", "close", Approval.move]
+        guard known.contains(act.move) else { throw ActRefusal.unknownMove(act.move, known: known) }
         do {
             return try JSON.object([JSONMember(act.move, act.body)]).decode(Move.self)
         } catch {
@@ -56,6 +56,7 @@ public enum ProgrammeRules {
                 "programme.exists", "There is a programme “\(name)” already.", remedy: "Choose another name.",
                 pointer: "/programme")
         }
+        try LogAudience.check(programme, in: draft)
         let record = ProgrammeRecord(
             edition: edition, openedBy: occasion.index, termsOf: occasion.index, programme: programme)
         let opened = try ready(record, procedures: procedures)
@@ -75,6 +76,7 @@ public enum ProgrammeRules {
         draft: inout StateDraft
     ) throws(Refusal) {
         let name = occasion.deed.programme
+        try LogAudience.check(programme, in: draft)
         var record = open.record
         record.programme = programme
         record.termsOf = occasion.index

@@ -72,6 +72,7 @@ public struct ProjectedEntry: Sendable {
             switch try ProgrammeRules.move(of: deed) {
             case .open(_, let programme), .change(_, let programme): declaration = programme
             case .close: ending = .programmeClosed
+            case .approve: break
             }
         } else if RegistrarRules.moveNames.contains(deed.move) {
             switch try RegistrarRules.move(of: deed) {

@@ -33,7 +33,7 @@ public struct PartCount: Sendable {
         switch try ProgrammeRules.move(of: act) {
         case .open(_, let declared): programme = declared
         case .change(_, let declared): programme = declared
-        case .close: return
+        case .close, .approve: return
         }
         guard let declared = programme.parts[address.part] else { return }
         let part: any RunningPart

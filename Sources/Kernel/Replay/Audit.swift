@@ -68,6 +68,8 @@ public struct Audit: Sendable {
         }
         try await tree.finish()
         let hidden = try await HiddenAudit.report(on: replay.hidden, size: checkpoint.size, of: source)
+        let figures = try await FiguresAudit(source: source, procedures: procedures, checkpoint: checkpoint)
+            .report(on: replay.approvals)
         var witnessed: WitnessReport?
         if let policy {
             witnessed = try await WitnessAudit.report(
@@ -75,7 +77,7 @@ public struct Audit: Sendable {
         }
         return AuditReport(
             checkpoint: checkpoint, parts: replay.parts, founding: replay.founding, words: replay.words, hidden: hidden,
-            witnessed: witnessed)
+            figures: figures, witnessed: witnessed)
     }
 
     /// Checks bundles on every core and hands them over in their order, while those behind are being checked.

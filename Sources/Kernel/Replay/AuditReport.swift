@@ -12,6 +12,8 @@ public struct AuditReport: Sendable {
     public let words: [Replay.Word]
     /// What became of the hidden values.
     public let hidden: HiddenReport
+    /// What became of the figures that the office approved.
+    public let figures: FiguresReport
     /// What witnesses have vouched for; nil when no policy was given, or not enough of its witnesses have cosigned.
     public let witnessed: WitnessReport?
 
@@ -29,6 +31,15 @@ public struct AuditReport: Sendable {
                 "\(hidden.early.count) values are published that are withheld or not yet published as of this checkpoint, "
                     + "the first is \(first.pointer) of entry \(first.entry); audit again to see whether the log says so."
             )
+        }
+        if founding.map({ $0.audience != .public }) ?? false {
+            sentences.append(
+                "The log is not public: that nobody else was shown another one, strangers see by its witnesses alone.")
+        }
+        for line in figures.lines where !line.isSame {
+            sentences.append(
+                "The figures of \(line.address) that entry \(line.index) approves could not be made again: a text that "
+                    + "belongs to them is no longer published.")
         }
         sentences.append("That each key belongs to one real person rests on the word of the office that appointed it.")
         guard let witnessed else {

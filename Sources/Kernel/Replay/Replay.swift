@@ -28,6 +28,8 @@ public struct Replay: Sendable {
         public let name: LocalizedText
         /// When it did.
         public let time: Instant
+        /// For whom the log is.
+        public let audience: Programme.Audience
     }
 
     /// The hidden values of one entry, as the rules know them at the end.
@@ -57,6 +59,9 @@ public struct Replay: Sendable {
 
     /// Who founded the log; nil before the first entry.
     public private(set) var founding: Founding?
+
+    /// The figures that the office approved, in the order of the log.
+    private(set) var approvals: [FiguresDesk.Approved] = []
 
     /// The parts in the order of their addresses.
     public var parts: [PartResult] {
@@ -97,6 +102,9 @@ public struct Replay: Sendable {
         }
         if next == 0 { founding = Self.founding(by: checked) }
         try account(for: checked.prepared.deed, at: checked)
+        if let approval = Approval(checked.prepared.deed) {
+            approvals.append(.init(index: checked.index, time: checked.entry.time, approval: approval))
+        }
         for fact in checked.prepared.facts { spoken[Word(fact, in: checked.prepared.deed.address), default: 0] += 1 }
         try apply(writes, of: checked)
         time = checked.entry.time
@@ -105,8 +113,9 @@ public struct Replay: Sendable {
 
     private static func founding(by checked: CheckedEntry) -> Founding? {
         let act = checked.prepared.deed
-        guard case .found(let name, _)? = try? ProcedurePart<Roles>.move(of: act) else { return nil }
-        return Founding(office: act.actor, name: name, time: checked.entry.time)
+        guard case .found(let name, _, let audience)? = try? ProcedurePart<Roles>.move(of: act) else { return nil }
+        return Founding(
+            office: act.actor, name: name, time: checked.entry.time, audience: audience ?? .public)
     }
 
     private mutating func decision(on checked: CheckedEntry) throws(ReplayDifference) -> Rulebook.Decision {
@@ -170,7 +179,7 @@ public struct Replay: Sendable {
         switch try ProgrammeRules.move(of: act) {
         case .open(_, let declared): programme = declared
         case .change(_, let declared): programme = declared
-        case .close: return
+        case .close, .approve: return
         }
         for (name, part) in programme.parts {
             let address = PartAddress(programme: act.programme, part: name)

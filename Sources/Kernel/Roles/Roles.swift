@@ -16,8 +16,8 @@ public struct Roles: Procedure {
 
     /// What may be done.
     public enum Move: Codable, Sendable {
-        /// The office founds the log: its name, and the key of the registrar.
-        case found(name: LocalizedText, registrar: String)
+        /// The office founds the log: its name, the key of the registrar, and for whom the log is.
+        case found(name: LocalizedText, registrar: String, audience: Programme.Audience?)
         /// Appoints actors to a role, until an end if one is set.
         case appoint(role: RoleName, actors: [ActorID], until: Instant?)
         /// Ends appointments, with the reason.
@@ -59,7 +59,7 @@ public struct Roles: Procedure {
 
     public func apply(_ move: Move, to situation: inout Situation<Subject>) throws(Refusal) {
         switch move {
-        case .found(_, let registrar): try found(registrar: registrar, in: &situation)
+        case .found(_, let registrar, let audience): try found(registrar, audience, in: &situation)
         case .appoint(let role, let actors, let until):
             try check(role, actors, in: situation)
             if let until, until <= situation.time {
@@ -139,7 +139,9 @@ extension Roles {
         }
     }
 
-    private func found(registrar: String, in situation: inout Situation<Subject>) throws(Refusal) {
+    private func found(
+        _ registrar: String, _ audience: Programme.Audience?, in situation: inout Situation<Subject>
+    ) throws(Refusal) {
         guard situation.index == 0, situation.programme == ProgrammeRules.officeProgramme else {
             throw Refusal(
                 "roles.already_founded", "A log is founded once, by its first entry.",
@@ -148,6 +150,7 @@ extension Roles {
         let key = try Self.acceptable(registrar)
         try situation.admit(Array(situation.actor.text.utf8), to: RoleName.office.text)
         try situation.admit(Array(key.utf8), to: RoleName.registrar.text)
+        if let audience { try situation.draft.write(LogAudience(audience: audience), at: LogAudience.key) }
     }
 
     private func addKey(_ key: String, in situation: inout Situation<Subject>) throws(Refusal) {

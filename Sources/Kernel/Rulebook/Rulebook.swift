@@ -98,6 +98,7 @@ struct Rulebook: Sendable {
         let outlivesTheProgramme =
             deed.part == Disclosures.partName
             || deed.part != ProgrammeRules.partName && RegistrarRules.moveNames.contains(deed.move)
+            || deed.part == ProgrammeRules.partName && deed.move == Approval.move
         guard open.record.closedBy == nil || outlivesTheProgramme
         else {
             throw Refusal(
@@ -181,6 +182,9 @@ struct Rulebook: Sendable {
                 to: programme, of: open, on: occasion, procedures: procedures, draft: &draft)
         case .close:
             try ProgrammeRules.close(open, on: occasion, draft: &draft)
+        case .approve(let part, let upTo, let least, let digest):
+            try ProgrammeRules.approve(
+                part, upTo: upTo, least: least, digest: digest, in: open, at: occasion.index)
         case .open:
             preconditionFailure("opening was decided before")
         }

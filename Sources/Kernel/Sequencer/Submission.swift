@@ -28,6 +28,9 @@ public final class Submission: Sendable {
         self.act = act
     }
 
+    /// The key that signed it, as did:key; nil for a row, which its manifest signs for.
+    public var keyID: String? { act?.keyID }
+
     /// Whether it has no hidden fields and no values came with it.
     public var hidesNothing: Bool { disclosures.isEmpty && !deed.body.hidesSomething }
 

@@ -61,6 +61,7 @@ public struct StateKey: Hashable, Comparable, Sendable {
 /// The kernel's own kinds of state. A procedure's kinds begin with `subject:`.
 enum StateKind {
     static let actor = "actor"
+    static let audience = "audience"
     static let nonce = "nonce"
     static let part = "part"
     static let declaration = "declaration"

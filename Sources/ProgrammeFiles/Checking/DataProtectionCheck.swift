@@ -15,14 +15,6 @@ enum DataProtectionCheck {
         for (text, node) in texts where text.utf8.allSatisfy({ $0 <= 0x20 }) {
             mistakes.append(.init(node?.mistakePosition, "this must not be empty"))
         }
-        // What an office would take for a promise, and the log would break with the first entry.
-        if programme.audience != .public {
-            mistakes.append(
-                .init(
-                    frame["audience"]?.mistakePosition,
-                    "everybody reads this log, so a programme for “\(programme.audience.rawValue)” cannot be kept to "
-                        + "them; write “public” and keep what is confidential in fields that stay off the log"))
-        }
         if programme.data.retention.isEmpty {
             mistakes.append(
                 .init(

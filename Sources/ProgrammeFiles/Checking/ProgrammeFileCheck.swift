@@ -113,6 +113,9 @@ struct ProgrammeFileCheck {
         mistakes += (programme.reports?.mistakes ?? []).map { member, reason in
             Mistake(frame["reports"]?[member]?.position ?? frame.position, reason)
         }
+        mistakes += (programme.publishing?.mistakes ?? []).map { member, reason in
+            Mistake(frame["publishing"]?[member]?.position ?? frame.position, reason)
+        }
         return programme
     }
 }

@@ -16,12 +16,13 @@ extension WebRoutes {
         let texts = visit.texts
         let account = try visit.loggedIn().account
         let identities = try await accounts.identities(of: account.id)
+        let readsAll = try await mayRead(visit)
         var mine: [[String: Any]] = []
         var others: [[String: Any]] = []
         for summary in try await views.programmes(of: desk.log) {
             if let identity = identities.first(where: { $0.programme == summary.name }) {
                 mine.append(try await programme(summary, identity, texts))
-            } else if summary.closedAt == nil {
+            } else if summary.closedAt == nil, readsAll {
                 others.append([
                     "programmeTitle": texts.said(summary.programme.title),
                     "identifierAction": "/account/identifiers/\(PercentCoding.encode(summary.name))",
@@ -37,6 +38,7 @@ extension WebRoutes {
             "noticesText": try await noticesText(account, texts),
             "companies": try await companyRows(account, texts),
         ]
+        view["letterCodeHref"] = readsAll ? false : Address.letterCode.rawValue
         view["hasCompanies"] = (view["companies"] as? [[String: Any]])?.isEmpty == false
         switch visit.query.text("done") {
         case "password": view["noticeText"] = texts(.passwordChanged)

@@ -37,6 +37,16 @@ struct ConsultationOutcomeView {
             }.prefix(Self.mostShown))
     }
 
+    /// Whether enough people voted on a statement for a list of what most think. The outcome lists by significance alone,
+    /// which three votes that are all alike may have.
+    private func isTested(_ statement: UInt64) -> Bool {
+        outcome.statements.contains { $0.statement == statement && $0.exposure.isTested }
+    }
+
+    private var agreed: [ConsultationOutcome.Line] { outcome.agreed.filter { isTested($0.statement) } }
+    private var rejected: [ConsultationOutcome.Line] { outcome.rejected.filter { isTested($0.statement) } }
+    private var acrossGroups: [UInt64] { outcome.acrossGroups.filter(isTested) }
+
     /// The open statements of which too few votes tell anything, in the order of proposing.
     private var untested: [StatementOutcome] {
         outcome.statements.filter { !$0.exposure.isTested && $0.scores != nil }
@@ -44,8 +54,8 @@ struct ConsultationOutcomeView {
 
     /// The statements whose words the page needs.
     var shown: [UInt64] {
-        outcome.groups.flatMap { $0.statements.map(\.statement) } + outcome.agreed.map(\.statement)
-            + outcome.rejected.map(\.statement) + outcome.acrossGroups + divisive.map(\.statement)
+        outcome.groups.flatMap { $0.statements.map(\.statement) } + agreed.map(\.statement)
+            + rejected.map(\.statement) + acrossGroups + divisive.map(\.statement)
             + starved.prefix(Self.mostShown).map(\.statement) + untested.prefix(Self.mostUntested).map(\.statement)
             + (places?.numbers ?? [])
     }
@@ -79,9 +89,9 @@ struct ConsultationOutcomeView {
         ]
         view["map"] = map.view(csvHref: nil, caption: texts(.opinionMapMeaning))
         view["places"] = places?.view(outcome, titles: titles, texts) ?? false
-        view["across"] = ["hasRows": hasGroups && !outcome.acrossGroups.isEmpty, "table": across.view] as [String: Any]
+        view["across"] = ["hasRows": hasGroups && !acrossGroups.isEmpty, "table": across.view] as [String: Any]
         view["lists"] = [
-            list(.agreedTitle, outcome.agreed), list(.rejectedTitle, outcome.rejected),
+            list(.agreedTitle, agreed), list(.rejectedTitle, rejected),
             ["listTitle": texts(.controversyTitle), "isEmpty": divisive.isEmpty, "table": controversy.view],
         ]
         view["untested"] = untestedView
@@ -156,7 +166,7 @@ struct ConsultationOutcomeView {
                 + outcome.groups.map {
                     .init(name: texts(.opinionGroupOf, ["group": texts.number(Int64($0.group))]), isNumber: true)
                 }, isUnderHeading: true)
-        table.cells = outcome.acrossGroups.compactMap { number in
+        table.cells = acrossGroups.compactMap { number in
             guard let statement = byNumber[number].map({ outcome.statements[$0] }) else { return nil }
             let shares = (statement.groups ?? []).map { Self.share($0) }
             return [cell(number), .text(texts.decimal(statement.acrossGroups?.agree ?? 0, decimals: 3))]

@@ -70,6 +70,7 @@ enum Address: String, CaseIterable, Sendable {
     case companyErase = "/account/companies/{company}/erase/{programme}"
     case invitation = "/account/invitations"
     case acting = "/account/acting/{programme}"
+    case letterCode = "/account/code"
     case security = "/account/security"
     case codes = "/account/codes"
     case codesConfirm = "/account/codes/confirm"
@@ -176,7 +177,8 @@ enum Address: String, CaseIterable, Sendable {
             [.get, .post]
         case .opinions, .moderation, .disclosure, .lotRoom: [.get, .post]
         case .change, .submitQuestion, .submitCheck, .reviseQuestion, .reviseCheck, .submit, .revise, .inspection,
-            .actPage, .actCheck, .signUp, .logIn, .password, .reset, .erase, .leave, .ownKey, .ownKeyLost, .codes,
+            .actPage, .actCheck, .letterCode, .signUp, .logIn, .password, .reset, .erase, .leave, .ownKey, .ownKeyLost,
+            .codes,
             .codesConfirm,
             .codesRecovery, .codesOff,
             .sessions, .logInCode, .passkeyNew, .passkeyRemove, .logInPasskey, .notices, .noticeChoices,

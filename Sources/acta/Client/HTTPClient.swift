@@ -23,6 +23,7 @@ struct HTTPClient: Sendable {
     private let maximumRetries: Int
     private let maximumBodyBytes: Int
     private let plain: PlainHTTP
+    private let passes: ReaderPasses?
 
     /// A client.
     ///
@@ -30,7 +31,11 @@ struct HTTPClient: Sendable {
     ///   - patienceSeconds: how long an answer may take.
     ///   - maximumRetries: how often a busy server is asked again.
     ///   - maximumBodyBytes: the longest content that is taken.
-    init(patienceSeconds: Int = 300, maximumRetries: Int = 60, maximumBodyBytes: Int = .max) {
+    ///   - passes: makes what is shown at the door of a log that is not public.
+    init(
+        patienceSeconds: Int = 300, maximumRetries: Int = 60, maximumBodyBytes: Int = .max, passes: ReaderPasses? = nil
+    ) {
+        self.passes = passes
         self.patienceSeconds = patienceSeconds
         self.maximumRetries = maximumRetries
         self.maximumBodyBytes = maximumBodyBytes
@@ -65,7 +70,8 @@ struct HTTPClient: Sendable {
     ) async throws -> Answer {
         var attempt = 0
         while true {
-            let answer = try await once(method, url, headers: headers, body: body)
+            let pass = try passes?.headers(for: url) ?? []
+            let answer = try await once(method, url, headers: headers + pass, body: body)
             guard answer.status == 429, attempt < maximumRetries else { return answer }
             attempt += 1
             try await Task.sleep(for: .seconds(answer.retryAfterSeconds ?? 1))

@@ -9,14 +9,16 @@ struct LogSource {
 
     /// Finds the log.
     ///
-    /// - Parameter vkey: the key that it must be signed with; its own log.json names it otherwise.
-    init(_ text: String, vkey: String? = nil) async throws {
+    /// - Parameters:
+    ///   - vkey: the key that it must be signed with; its own log.json names it otherwise.
+    ///   - passes: makes what is shown at the door of a log that is not public.
+    init(_ text: String, vkey: String? = nil, passes: ReaderPasses? = nil) async throws {
         let found: any PublicLog
         if text.hasPrefix("http://") || text.hasPrefix("https://") {
             guard let address = ServerAddress(argument: text) else {
                 throw Failure.wrongUse("“\(text)” is not an address.")
             }
-            found = try await RemoteLog.find(at: address)
+            found = try await RemoteLog.find(at: address, passes: passes)
         } else {
             found = try FolderLog(text)
         }

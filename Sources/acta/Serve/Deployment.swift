@@ -34,14 +34,19 @@ struct Deployment {
     let rooms: LiveRooms
     /// How the office is called, by the log's first entry.
     let office: String
+    /// For whom the log is, by its first entry.
+    let audience: Programme.Audience
     /// Whether the log was founded just now.
     let isNew: Bool
 
     /// Opens the folder's log after checking it, or founds one.
     ///
-    /// - Parameter origin: the identity of a new log; for a log that has entries it must be the one that it has.
+    /// - Parameters:
+    ///   - origin: the identity of a new log; for a log that has entries it must be the one that it has.
+    ///   - audience: for whom a new log is; for a log that has entries it must be what it was founded for.
     init(
-        in folder: DataFolder, origin: String?, name: String, office: String, safety: StartSafety = StartSafety(),
+        in folder: DataFolder, origin: String?, name: String, office: String,
+        audience: Programme.Audience? = nil, safety: StartSafety = StartSafety(),
         policy: LogPolicy? = nil, logger: Logger
     ) async throws {
         let meter = ServerMeter()
@@ -65,7 +70,7 @@ struct Deployment {
             let first = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: time)
             async let work: Void = first.run()
             defer { first.stop() }
-            try await Founding(office: office, keys: keys).found(log, through: first)
+            try await Founding(office: office, keys: keys, audience: audience ?? .public).found(log, through: first)
             first.stop()
             try await work
             logger.info("Log founded", metadata: ["log": "\(log)"])
@@ -89,7 +94,14 @@ struct Deployment {
         self.time = time
         self.meter = meter
         isNew = known == nil
-        self.office = try await Self.office(of: log, in: store) ?? office
+        let founding = try await Self.founding(of: log, in: store)
+        self.office = founding?.name ?? office
+        self.audience = founding?.audience ?? .public
+        guard audience == nil || audience == self.audience else {
+            throw Failure.wrongUse(
+                "The log in this folder was founded for “\(self.audience.rawValue)”, which never changes.",
+                remedy: "Leave --audience out, or use another folder for another log.")
+        }
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time,
             custodian: custodian, meter: meter.log)
@@ -117,12 +129,28 @@ struct Deployment {
         return nil
     }
 
-    /// The name that the founding entry gives.
-    private static func office(of log: LogID, in store: SQLiteLogStore) async throws -> String? {
+    /// The name that the founding entry gives, and for whom the log is; logs that were founded before others could be say
+    /// nothing of it, and everybody reads them.
+    private static func founding(
+        of log: LogID, in store: SQLiteLogStore
+    ) async throws -> (name: String?, audience: Programme.Audience)? {
         guard let bytes = try await store.entries(of: log, in: 0..<1).first, let entry = Entry(parsing: bytes) else {
             return nil
         }
-        return try entry.deed().body["name"]?.decode(LocalizedText.self).text(for: [])
+        let body = try entry.deed().body
+        return (
+            try body["name"]?.decode(LocalizedText.self).text(for: []),
+            try body["audience"].flatMap { $0.isNull ? nil : $0 }?.decode(Programme.Audience.self) ?? .public
+        )
+    }
+
+    /// Who may read the log; nil where everybody may.
+    ///
+    /// - Parameter servers: the addresses by which programs know the server.
+    func readers(servers: [ServerAddress]) -> LogReaders? {
+        guard let room = desk.readingRoom else { return nil }
+        return LogReaders(
+            of: audience, log: desk.log, views: views, room: room, time: time, servers: servers.map(\.text))
     }
 
     private static func log(_ known: LogID?, origin: String?, name: String, key: SigningKey) throws -> LogID {

@@ -8,12 +8,18 @@ struct Founding {
     let office: String
     /// The deployment's keys.
     let keys: DataFolder.Keys
+    /// For whom the log is to be.
+    let audience: Programme.Audience
 
     /// Puts the first entry on an empty log.
     func found(_ log: LogID, through sequencer: Sequencer) async throws {
         guard let part = PartPath(argument: "office/roles") else { preconditionFailure("both are identifiers") }
         let act = try ActAuthor(log: log.origin, key: keys.office).sign(
-            "found", ["name": .string(office), "registrar": .string(keys.registrar.did)], in: part)
+            "found",
+            [
+                "name": .string(office), "registrar": .string(keys.registrar.did),
+                "audience": .string(audience.rawValue),
+            ], in: part)
         let prepared: Submission
         do { prepared = try Clerk(log: log).prepare(act) } catch { throw Self.failure(error) }
         if case .refused(let refused)? = try await sequencer.submit([prepared]).first {

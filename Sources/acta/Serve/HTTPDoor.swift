@@ -39,6 +39,8 @@ struct HTTPDoor {
     var proxies = TrustedProxies.none
     /// By which channels beside their page people can be told.
     var noticeChannels: Set<Notice.Channel> = []
+    /// Who may read the log; nil where everybody may.
+    var readers: LogReaders?
     /// Where problems are written.
     let logger: Logger
 
@@ -80,7 +82,7 @@ struct HTTPDoor {
                 ContractingExports<Call>(deployment, at: publicAddress.text).all,
             ].flatMap { $0 },
             checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
-            witnessed: witnessed, lane: ActLane.shared)
+            witnessed: witnessed, readers: readers, lane: ActLane.shared)
     }
 
     /// The pages, which the task that keeps rooms up to date draws as well.
@@ -93,7 +95,7 @@ struct HTTPDoor {
             identity: identity.map { ($0, IdentityHTTP()) },
             programmeReader: ProgrammeReader(procedures: deployment.desk.procedures), meter: deployment.meter,
             replays: replays, rooms: deployment.rooms, rolls: rolls, sampleOffice: sampleOffice, proxies: proxies,
-            noticeChannels: noticeChannels
+            noticeChannels: noticeChannels, readers: readers
         )
     }
 
@@ -105,6 +107,13 @@ struct HTTPDoor {
                 allowed: AllowedMethods(
                     APIRoutes.routes + WebRoutes.routes + (witness == nil ? [] : WitnessRoutes.routes)),
                 isBehindTLS: isBehindTLS, errorPage: pages.errorPage))
+        if let readers {
+            router.add(
+                middleware: AudienceGate(
+                    readers: readers,
+                    doors: APIRoutes.openings + WebRoutes.openings + (witness == nil ? [] : WitnessRoutes.openings),
+                    session: pages.identities, wayIn: pages.wayIn))
+        }
         api.add(to: router)
         if let witness { WitnessRoutes(witness).add(to: router) }
         pages.add(to: router)

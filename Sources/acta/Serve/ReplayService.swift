@@ -60,7 +60,8 @@ struct ReplayService: Service {
         var finding: LogReplays.Finding
         var size: UInt64 = 0
         do {
-            let source = try await LogSource(address, vkey: deployment.desk.verifierKey.text)
+            let passes = deployment.audience == .public ? nil : ReaderPasses(key: deployment.keys.office)
+            let source = try await LogSource(address, vkey: deployment.desk.verifierKey.text, passes: passes)
             let audit = Audit(
                 of: source.log, key: deployment.desk.verifierKey, procedures: deployment.desk.procedures,
                 policy: policy, spillingInto: try TemporarySpace())

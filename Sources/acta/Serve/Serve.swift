@@ -54,6 +54,14 @@ struct Serve: ResultCommand {
     @Option(
         name: .long,
         help: ArgumentHelp(
+            """
+            For whom a new log is, which never changes: public; members, who have a role or stand on a list; office, \
+            who have a role.
+            """, valueName: "public|members|office"), transform: Self.audience)
+    var audience: Programme.Audience?
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
             "A copy of the log that may not hold more than this one; may be given again.", valueName: "url|folder"))
     var mirror: [String] = []
     @Option(
@@ -81,6 +89,13 @@ struct Serve: ResultCommand {
 
         /// The logger's word for it.
         var level: Logger.Level { Logger.Level(rawValue: rawValue) ?? .info }
+    }
+
+    private static func audience(_ text: String) throws -> Programme.Audience {
+        guard let audience = Programme.Audience(rawValue: text) else {
+            throw ValidationError("--audience is public, members or office.")
+        }
+        return audience
     }
 
     func validate() throws {
@@ -112,6 +127,7 @@ struct Serve: ResultCommand {
         do {
             deployment = try await Deployment(
                 in: folder, origin: origin, name: name, office: office ?? (sample ? "A sample city" : "The office"),
+                audience: audience,
                 safety: StartSafety(mirrors: mirror, healFrom: healFrom, takesItsWord: nobodySawMore), policy: policy,
                 logger: logger)
         } catch {
@@ -119,6 +135,7 @@ struct Serve: ResultCommand {
         }
         guard let address else { preconditionFailure("validated before") }
         let telling = try noticeService(of: deployment, at: publicURL ?? address, isSample: !samples.isEmpty, logger)
+        let readers = deployment.readers(servers: [publicURL ?? address, address])
         let replays = LogReplays()
         let rolls = RollJobs()
         let door = HTTPDoor(
@@ -130,7 +147,8 @@ struct Serve: ResultCommand {
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
             identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays, rolls: rolls,
             sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment),
-            proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels, logger: logger)
+            proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels, readers: readers,
+            logger: logger)
         let system = SystemNotice.ofEnvironment
         let pages = door.pages
         let http = door.service(pages) {

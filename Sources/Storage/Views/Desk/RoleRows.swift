@@ -15,7 +15,7 @@ struct RoleRows {
         }
         guard deed.part == Roles.partName, entry.isMove else { return }
         switch try JSON.object([JSONMember(deed.move, deed.body)]).decode(Roles.Move.self) {
-        case .found(_, let registrar):
+        case .found(_, let registrar, _):
             try add(.office, [deed.actor], until: nil, by: entry)
             try add(.registrar, [ActorID(registrar)], until: nil, by: entry)
         case .appoint(let role, let actors, let until): try add(role, actors, until: until, by: entry)

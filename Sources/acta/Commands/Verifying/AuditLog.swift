@@ -19,6 +19,7 @@ struct AuditLog: ResultCommand {
               acta audit http://127.0.0.1:8080
               acta audit copy --outcome budget/ideas > outcome.json
               acta audit copy --policy policy.txt
+              acta audit https://town.example --reader-key auditor.key
             """)
 
     @Argument(help: ArgumentHelp("A mirrored log, or its address.", valueName: "folder|url"))
@@ -34,11 +35,12 @@ struct AuditLog: ResultCommand {
         name: .long,
         help: ArgumentHelp("Count the cosignatures of this policy's witnesses (C2SP tlog-policy).", valueName: "file"))
     var policy: String?
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
         let policy = try policy.map { try PolicyFile.read($0) }
-        let source = try await LogSource(source, vkey: vkey)
+        let source = try await LogSource(source, vkey: vkey, passes: reader.passes)
         let report = try await AuditRun.report(
             on: source.log, key: source.description.verifierKey, policy: policy)
         if let outcome { return try show(outcome.address, of: report) }

@@ -15,6 +15,7 @@ struct Mirror: ResultCommand {
             EXAMPLES
               acta mirror http://127.0.0.1:8080 copy
               acta mirror https://town.example/logs/main copy --vkey town.example/log+1a2b3c4d+AQ...
+              acta mirror https://town.example copy --reader-key auditor.key
             """)
 
     @Argument(help: ArgumentHelp("The log, or the server that keeps it.", valueName: "url"))
@@ -23,10 +24,11 @@ struct Mirror: ResultCommand {
     var folder: String
     @Option(name: .long, help: ArgumentHelp("The key that the log must be signed with.", valueName: "key"))
     var vkey: String?
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var output: OutputOptions
 
     func run() async throws {
-        let log = try await RemoteLog.find(at: source)
+        let log = try await RemoteLog.find(at: source, passes: reader.passes)
         let held = try MirrorFolder(folder)
         let run = try await MirrorRun(from: log, into: held, vkey: vkey)
         let (old, new) = try await run.bringUpToDate()
