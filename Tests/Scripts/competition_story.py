@@ -33,8 +33,8 @@ def entering(town):
     answer = town.make("office", "answer", {"question": question, "words": "They may."})
     item = town.item(question, answer)
     town.check("a question and its answer are public",
-               item["values"]["words"]["value"] == "May the nurses decide?" if isinstance(item["values"]["words"], dict)
-               else item["values"]["words"] == "May the nurses decide?", item)
+               "May the nurses decide?" in str(item["values"]["words"])
+               and "They may." in str(item["values"]["answer"]), item)
     body = lambda name, challenges, **other: {
         "challenges": challenges, "name": NAMES[name], "meets": MEETS, "answers": {"solution": IDEAS[name]}} | other
     town.refused("nobody enters who does not meet every condition", "call.conditions", "ann", "submit",
@@ -70,8 +70,7 @@ def blind(town, entries):
 def judging(town, entries):
     """Declarations, conflicts, a draw, sealed scores; then all open together."""
     jury = ["eva", "egon", "ella", "emil"]
-    empty = {"challenge": "queues", "entries": list(entries.values()), "scores": disclose("scores", {"1": {"effect": 1}})[1]}
-    sealed = lambda entries: empty | {"entries": entries}
+    sealed = lambda entries: {"challenge": "queues", "entries": entries, "scores": None}
     text, scores = disclose("scores", {str(entries["ann"]): {"effect": 1, "novelty": 1, "doable": 1}})
     town.refused("nobody scores before declaring their interests", "call.no_declaration", "eva", "score",
                  sealed([entries["ann"]]) | {"scores": scores}, [text])
@@ -199,7 +198,7 @@ def story(pace, _pictures):
             town.appoint("juror", "eva", "egon", "ella", "emil", "otto", "olga")
             town.appoint("jury-health", "eva", "egon", "ella", "emil")
             town.appoint("jury-roads", "otto", "olga")
-            town.appoint("mentor", "mia")
+            town.appoint("mentor", "mia", "eva")
             entries = entering(town)
             blind(town, entries)
             judging(town, entries)

@@ -20,7 +20,7 @@ extension Call {
         for number in book.awards { try show(try book.award(number), applied, onto: &items) }
         try showWords(applied, onto: &items)
         for id in challenges {
-            if let board = try book.kept(id) { try show(board, applied, onto: &items) }
+            if let board = try book.kept(id) { try show(board, try dealt(on: board, in: book), applied, onto: &items) }
         }
         if let report, let id = applied.move.challenge { try tell(report, of: id, applied, onto: &items) }
     }
@@ -35,7 +35,18 @@ extension Call {
         try items.put(item)
     }
 
-    private func show(_ board: CallBoard, _ applied: Applied<CallMove>, onto items: inout any ItemTable) throws {
+    /// Who judges what, as anybody could reckon it.
+    private func dealt(on board: CallBoard, in book: CallItems) throws -> JSON {
+        .array(
+            try board.assigned.map { actor in
+                let entries = try book.juror(actor, board.id)?.assigned ?? []
+                return ["juror": .string(actor.text), "entries": .array(entries.map { .string(String($0)) })]
+            })
+    }
+
+    private func show(
+        _ board: CallBoard, _ dealt: JSON, _ applied: Applied<CallMove>, onto items: inout any ItemTable
+    ) throws {
         let id = Self.itemID(ofChallenge: board.id)
         var item =
             try items.item(id)
@@ -51,6 +62,7 @@ extension Call {
             item.values.set("entries", .integer(Int64(board.entries.count)))
         }
         let chosen = board.results.last?.advanced.filter { !board.out.contains($0) } ?? []
+        item.values.set("dealt", dealt)
         item.values.set("chosen", .array(chosen.map { .string(String($0)) }))
         switch applied.move {
         case .cancel(_, let reason): item.values.set("cancelled", .string(reason))
