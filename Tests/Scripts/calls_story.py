@@ -250,6 +250,25 @@ def times(pace):
     return social, staff, cities
 
 
+def published(folder):
+    """What a platform with a registered prefix publishes by the time that its first grants are paid."""
+    folder.mkdir()
+    end = "      closes: 2028-12-31 17:00\n"
+    with Server(folder / "data") as server:
+        town = Social(server, folder, "social-challenges/challenges.yaml", "first-cut-off", times(1)[0] | {
+            "2028-12-31 17:00": FAR}, [(end, end + "      ocidPrefix: ocds-213czf\n")])
+        town.appoint("juror", *Social.MILDNESS)
+        town.appoint("mentor", "mia")
+        town.enter()
+        town.until(SHUT)
+        town.first()
+        town.second()
+        answers = {name: town.export(name) for name in ("releases.json", "record.json", "releases.csv", "red-flags.json")}
+    for name, answer in answers.items():
+        assert answer.status == 200, f"{name}: {answer.status} {answer.body[:300]!r}"
+    return answers
+
+
 def story(pace, _pictures):
     with tempfile.TemporaryDirectory(prefix="acta-calls-") as folder:
         with Server(Path(folder) / "data") as server:
