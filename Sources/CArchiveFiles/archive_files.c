@@ -39,6 +39,18 @@ static const unsigned char auction[] = {
 static const unsigned char auction_rooms[] = {
 #embed "../../Verifiers/acta_auction_rooms.py"
 };
+static const unsigned char tender[] = {
+#embed "../../Verifiers/acta_tender.py"
+};
+static const unsigned char tender_awards[] = {
+#embed "../../Verifiers/acta_tender_awards.py"
+};
+static const unsigned char tender_points[] = {
+#embed "../../Verifiers/acta_tender_points.py"
+};
+static const unsigned char sealing[] = {
+#embed "../../Verifiers/acta_sealing.py"
+};
 static const unsigned char principles[] = {
 #embed "../../Verifiers/acta_principles.py"
 };
@@ -75,6 +87,10 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_petition.py", petition, sizeof petition},
     {"data/verifier/acta_auction.py", auction, sizeof auction},
     {"data/verifier/acta_auction_rooms.py", auction_rooms, sizeof auction_rooms},
+    {"data/verifier/acta_tender.py", tender, sizeof tender},
+    {"data/verifier/acta_tender_awards.py", tender_awards, sizeof tender_awards},
+    {"data/verifier/acta_tender_points.py", tender_points, sizeof tender_points},
+    {"data/verifier/acta_sealing.py", sealing, sizeof sealing},
     {"data/verifier/acta_principles.py", principles, sizeof principles},
     {"data/verifier/acta_opinion.py", opinion, sizeof opinion},
     {"data/verifier/acta_opinion_groups.py", opinion_groups, sizeof opinion_groups},
