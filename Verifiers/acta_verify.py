@@ -9,7 +9,8 @@ Needs Python 3.9 or newer and the package `cryptography`; the formats are descri
 This file reads files: tiles, receipts, published values. Beside it lie acta_proofs.py (signatures and the tree),
 acta_rules.py (what each entry may do), acta_budget.py and acta_budget_rules.py (what ballots come to), acta_register.py
 and acta_values.py (records), acta_roll.py (who may vote), acta_way.py (ideas, objections, works, trials), acta_petition.py,
-acta_principles.py (panels), acta_ballot.py (secret ballots), acta_opinion.py and acta_opinion_groups.py (consultations).
+acta_principles.py (panels), acta_ballot.py (secret ballots), acta_auction.py, acta_tender.py with its points and awards,
+acta_sealing.py (sealed bids), acta_opinion.py and acta_opinion_groups.py (consultations).
 Exit code: 0 all holds, 1 something differs (each difference names its entry or file), 2 wrong use.
 """
 

@@ -77,6 +77,7 @@ struct HTTPDoor {
                 PetitionExports(deployment).all, SecretBallotExports(deployment).all, TenderExports(deployment).all,
                 RecordExports(deployment, at: publicAddress.text).all,
                 ContractingExports<Auction>(deployment, at: publicAddress.text).all,
+                ContractingExports<Tender>(deployment, at: publicAddress.text).all,
             ].flatMap { $0 },
             checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
             witnessed: witnessed, lane: ActLane.shared)
