@@ -14,6 +14,8 @@ public struct AuditReport: Sendable {
     public let hidden: HiddenReport
     /// What witnesses have vouched for; nil when no policy was given, or not enough of its witnesses have cosigned.
     public let witnessed: WitnessReport?
+    /// What shows that bids and the like were taken in time.
+    public let takings: [TakingReport]
 
     /// What the audit cannot prove, said plainly.
     public var reservations: [String] {
@@ -30,6 +32,7 @@ public struct AuditReport: Sendable {
                     + "the first is \(first.pointer) of entry \(first.entry); audit again to see whether the log says so."
             )
         }
+        sentences += takings.map(\.sentence)
         sentences.append("That each key belongs to one real person rests on the word of the office that appointed it.")
         guard let witnessed else {
             return sentences + [
