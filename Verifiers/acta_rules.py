@@ -7,6 +7,7 @@ from acta_auction import Auction
 from acta_ballot import Ballot
 from acta_budget import Budget
 from acta_call import Call
+from acta_moves import BODIES, DEFAULT_ROLES
 from acta_opinion import Consultation
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
                          require, root_from_path, sha256, to_base64url)
@@ -14,6 +15,7 @@ from acta_petition import Petition
 from acta_principles import Principles
 from acta_register import Register
 from acta_roll import Roll
+from acta_tender_awards import WholeTender
 from acta_way import Authorisation, Objection, Proposal, Works
 
 WEEK = 7 * 24 * 3600
@@ -25,117 +27,18 @@ FORMS = {"programme": IDENTIFIER, "part": IDENTIFIER, "move": ".{1,64}", "actor"
 ACT = "log programme part move actor for? nonce exp body"
 FACT = "log name value act iat by?"
 PLACE = "manifest row programme part move actor for?"
-# The moves that are known here, and the members of their bodies.
-BODIES = {
-    "founding": {"found": "name:value registrar audience?"},
-    "roles": {"appoint": "role actors until?", "dismiss": "role actors reason", "mandate": "to until?",
-              "endMandate": "to", "addKey": "key", "revokeKey": "key", "replaceKey": "actor key reason"},
-    "programme": {"open": "edition programme:declaration", "change": "reason programme:declaration", "close": "reason",
-                  "approve": "part upTo least:rows digest"},
-    "disclosure": {"withhold": "entry pointer ground reason appeal", "restore": "entry pointer reason",
-                   "erase": "entries ground"},
-    "manifests": {"manifest": "move rows root"},
-    "registrar": {"close": "due", "outcome": "upTo digest results"},
-    "budget@1": {"vote": "choices points? person?", "list": "projects isLast off?",
-                 "batch": "id sheets scan? place? seal?", "finish": "batch counted:rows void:rows",
-                 "record": "batch sheet reading", "confirm": "batch sheet reading",
-                 "intake": "person choices points? help:scan?"},
-    "roll@1": {"enter": "code group? represented? values", "publish": "people digest", "admit": "code signature",
-               "replace": "person code reason", "strike": "person reason", "reinstate": "person reason"},
-    "ballot@1": {"enlist": "credentials:entries", "publish": "uuid credentials:rows digest", "key": "trustee key",
-                 "certify": "trustee certificate", "deal": "trustee shares", "confirm": "trustee key", "restart": "",
-                 "fix": "election people? roll?", "cast": "ballot", "decrypt": "trustee share"},
-    "consultation@1": {
-        "propose": "text:value person? place?", "vote": "statement:entry choice qualifiers:choices? via? person?",
-        "moderate": "statement:entry decision rule? reasons:value?", "merge": "from:entries into:entry",
-        "withdraw": "statement:entry", "answer": "statement:entry stance text:value?",
-        "report": "statement:entry rule words:value? person?"},
-    "proposal@1": {"submit": "title:value words:value place category? photo:value?", "withdraw": "idea:entry",
-                   "amend": "idea:entry title:value words:value place category? photo:value?",
-                   "appeal": "idea:entry words:value",
-                   "moderate": "idea:entry version decision clause? reason?", "hear": "idea:entry decision reason",
-                   "support": "idea:entry", "unsupport": "idea:entry", "join": "idea:entry into:entry",
-                   "agree": "idea:entry", "assess": "idea:entry department verdict cost? reason"},
-    "objection@1": {"object": "ground words:value project?", "retract": "objection:entry",
-                    "answer": "objection:entry finding reason",
-                    "decide": "digest decision without:choices? instead:choices? reason"},
-    "petition@1": {"submit": "title:value words:value topic? signatories:choices? person?",
-                   "intake": "origin person title:value words:value topic? signatories:choices? contact:value?",
-                   "sign": "petition:entry person?", "support": "petition:entry person?",
-                   "unsupport": "petition:entry person?", "withdraw": "petition:entry person?",
-                   "appeal": "petition:entry words:value person?", "enrol": "petition:entry origin person wish",
-                   "moderate": "petition:entry decision clause? reason?", "hear": "petition:entry decision reason",
-                   "merge": "petition:entry into:entry reason", "unite": "petition:entry", "lapse": "petition:entry",
-                   "answer": "petition:entry threshold reply reason promised?", "miss": "petition:entry threshold",
-                   "report": "petition:entry threshold progress reason promised?"},
-    "auction@1": {"rectify": "lot value:text? minimalStep? guarantee? reason", "ask": "lot words:value", "leave": "lot",
-                  "answer": "question:entry words:value", "bid": "lot name:value amount:value? options:choices?",
-                  "change": "bid:entry amount:value options:choices?", "confirm": "bid:entry", "withdraw": "bid:entry",
-                  "deposit": "bid:entry decision", "qualify": "bid:entry decision reason?", "begin": "lot",
-                  "open": "bid:entry disclosure", "advance": "lot", "post": "lot amount", "retract": "lot",
-                  "seal": "lot amount:value", "unseal": "lot disclosure", "record": "lot document:value",
-                  "approve": "lot", "disqualify": "lot document:value reason", "contract": "lot document:value",
-                  "terminate": "lot document:value reason", "prolong": "lot ground document:value", "miss": "lot",
-                  "cancel": "lot reason"},
-    "call@1": {"ask": "challenge words:value", "answer": "question:entry words:value", "withdraw": "entry",
-               "submit": "challenges:entries name:value meets:entries? answers:values?", "shut": "challenge",
-               "deliver": "challenge entry answers:values", "assign": "challenge", "redeal": "challenge reason",
-               **dict.fromkeys(["support", "unsupport", "decline"], "challenge entry"), "exclude": "entry ground reason",
-               "declare": "challenge conflicts:entries words:value?", "conflict": "challenge juror entries reason",
-               "score": "challenge entries scores:value comments:value?", "reveal": "challenge disclosure",
-               "dismiss": "challenge juror reason", "judge": "challenge entry decision reason", "publish": "challenge",
-               "award": "challenge entry prize amount? exception?", "cancel": "challenge reason",
-               "report": "award:entry instalment words:value document:value", "pay": "award:entry instalment amount",
-               "assess": "award:entry instalment decision reason", "end": "award:entry decision reason",
-               "mentor": "entry mentor", "session": "entry minutes:entry words:value",
-               **dict.fromkeys(["note", "record"], "entry kind words:value document:value?")},
-    "principles@1": {"tell": "words:value person?", "withdraw": "story:entry person?", "draft": "text:value sources:entries",
-                     "amend": "principle:entry text:value sources:entries reason:value", "ask": "principle:entry until",
-                     "respond": "principle:entry stance reason:value? person?", "answer": "objection:entry words:value",
-                     "conclude": "principle:entry", "miss": "principle:entry", "drop": "principle:entry reason:value",
-                     "promise": "principle:entry words:value", "report": "principle:entry progress words:value"},
-    "works@1": {"plan": "project stage due granted:cost", "change": "project stage? due? budget:cost? reason",
-                "report": "project percent:entry spent:cost reached? words:value photo:value?",
-                "finish": "project spent:cost", "stop": "project spent:cost reason", "miss": "project"},
-    "authorisation@1": {"measure": "measure value:entry words:value?", "lapse": "",
-                        **dict.fromkeys(["grant", "renew", "keep", "end"], "reason")},
-    "register@1": {"add": "id? values", "submit": "id? values", "revise": "id values",
-                   "review": "id version decision reason?", "correct": "id values reason?", "withdraw": "id reason?",
-                   "reinstate": "id reason", "merge": "from:entries into reason", "split": "from into:entries reason"}}
 # What only the log's registrar vouches for.
 REGISTRAR_FACTS = ("unique", "key-level")
 # Who withholds published values and restores them.
 MODERATORS = ("office", "clerk", "reviewer", "moderator")
 # 32 bytes in base64url: the last two bits of 43 characters are zero.
 DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
-# Of the procedures that are known here: what can be made by rows, and who may make a move where `who` says nothing.
+# The procedures that are known here, and what can be made by rows.
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
               "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles, "call@1": Call,
-              "authorisation@1": Authorisation}
+              "authorisation@1": Authorisation, "tender@1": WholeTender}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
-OFFICE = ["office", "clerk"]
-DEFAULT_ROLES = {
-    "budget@1": dict.fromkeys(["list", "batch", "record", "confirm", "finish", "intake"], OFFICE),
-    "register@1": dict.fromkeys(["add", "reinstate", "merge", "split"], OFFICE) | {"review": ["reviewer", *OFFICE]},
-    "roll@1": dict.fromkeys(["enter", "publish", "replace", "strike", "reinstate"], OFFICE),
-    "ballot@1": dict.fromkeys(["enlist", "publish"], ["authority"]) | dict.fromkeys(["restart", "fix"], ["office"])
-                | dict.fromkeys(["key", "certify", "deal", "confirm", "decrypt"], ["trustee"]),
-    "consultation@1": dict.fromkeys(["moderate", "merge"], ["moderator", *OFFICE]),
-    "proposal@1": dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
-    "objection@1": {"answer": OFFICE, "decide": ["office"]},
-    "authorisation@1": {"measure": ["observer", *OFFICE], **dict.fromkeys(["grant", "renew", "keep", "end"], ["office"])},
-    "petition@1": dict.fromkeys(["intake", "enrol", "merge"], OFFICE)
-    | dict.fromkeys(["moderate", "hear"], ["reviewer", *OFFICE]),
-    "auction@1": dict.fromkeys(["rectify", "answer", "deposit", "record", "contract"], OFFICE)
-    | dict.fromkeys(["approve", "disqualify", "terminate", "prolong", "cancel"], ["office"])
-    | {"qualify": ["reviewer", *OFFICE]},
-    "call@1": dict.fromkeys(["answer", "conflict", "assign", "pay", "mentor", "record"], OFFICE)
-    | dict.fromkeys(["redeal", "dismiss", "exclude", "judge", "publish", "award", "assess", "end", "cancel"], ["office"])
-    | dict.fromkeys(["declare", "score", "reveal"], ["juror"]) | {"session": ["mentor"]},
-    "principles@1": dict.fromkeys(["draft", "amend", "ask", "answer", "drop"], ["facilitator", "office"])
-    | dict.fromkeys(["promise", "report"], ["provider", "office"]),
-    "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}
 
 # ------------------------------------------------------------------------------------------ entries
 # `statement` is what facts name: the hash of an act, or of a row's place and body.

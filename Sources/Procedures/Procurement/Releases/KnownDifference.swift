@@ -2,7 +2,11 @@ import Values
 
 /// What is new between two states of what is known, so that merging it into the first gives the second (OCDS, "Merging").
 enum KnownDifference {
-    /// The members that differ; an object's `id`, and the award of a contract, stay with it. Nil where nothing differs.
+    /// What stands beside the changes of an object although it is what it was: its name, and what OCDS asks of every
+    /// contract in every release.
+    private static let lasting = ["id", "awardID"]
+
+    /// The members that differ; an object's `id` stays with it. Nil where nothing differs.
     static func between(_ before: JSON?, _ after: JSON) -> JSON? {
         guard let old = before?.objectValue, let new = after.objectValue else {
             return before == after ? nil : after
@@ -20,11 +24,8 @@ enum KnownDifference {
         // What is no longer there is `null`, as merging asks.
         members += old.filter { after[$0.name] == nil }.map { JSONMember($0.name, .null) }
         guard !members.isEmpty else { return nil }
-        // What must stand in every release: the `id` of an object, and the award of a contract.
-        for name in ["awardID", "id"] {
-            if let value = after[name], !members.contains(where: { $0.name == name }) {
-                members.insert(JSONMember(name, value), at: 0)
-            }
+        for name in lasting.reversed() where !members.contains(where: { $0.name == name }) {
+            if let value = after[name] { members.insert(JSONMember(name, value), at: 0) }
         }
         return .object(members)
     }
@@ -36,7 +37,8 @@ enum KnownDifference {
         return objects.count == elements.count ? objects : nil
     }
 
-    /// Both together: members of objects side by side, lists one behind the other.
+    /// Both together: members of objects side by side; lists one behind the other, where an object that stands in both
+    /// stands there once.
     static func union(_ one: JSON?, _ two: JSON?) -> JSON? {
         guard let one else { return two }
         guard let two else { return one }
@@ -46,7 +48,13 @@ enum KnownDifference {
                 JSONMember(member.name, union(member.value, two[member.name]) ?? member.value)
             }
             return .object(shared + right.filter { one[$0.name] == nil })
-        case (.array(let left), .array(let right)): return .array(left + right)
+        case (.array, .array):
+            guard let ours = identified(one), let theirs = identified(two) else { return two }
+            let joined = ours.map { id, object in
+                union(object, theirs.first { $0.id == id }?.object) ?? object
+            }
+            let known = Set(ours.map(\.id))
+            return .array(joined + theirs.filter { !known.contains($0.id) }.map(\.object))
         default: return two
         }
     }
