@@ -32,7 +32,8 @@ import Web
             Set(open) == [
                 "GET /api/log", "POST /api/programmes/{programme}/{part}/acts",
                 "POST /api/programmes/{programme}/readings", "GET /health/live", "GET /health/ready", "GET /metrics",
-                "GET /logs/{log}/checkpoint", "GET /logs/{log}/witnessed-checkpoint", "GET /logs/{log}/log.json",
+                "GET /api/published", "GET /api/published/{index}", "GET /logs/{log}/checkpoint",
+                "GET /logs/{log}/witnessed-checkpoint", "GET /logs/{log}/log.json",
                 "GET /account/sign-up", "POST /account/sign-up", "GET /account/log-in", "POST /account/log-in",
                 "GET /account/log-in/code", "POST /account/log-in/code", "GET /account/log-in/passkey",
                 "POST /account/log-in/passkey", "GET /account/log-in/elsewhere", "GET /account/log-in/elsewhere/back",

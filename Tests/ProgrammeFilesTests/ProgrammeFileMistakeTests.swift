@@ -127,7 +127,7 @@ import Testing
             Sample.mistakes(text) == [
                 "line 3, column 11: expected one of “public”, “members”, “office”; found “all”",
                 "line 4, column 1: unknown key “colour”; known here are “title”, “description”, “audience”, “sample”, "
-                    + "“zone”, “data”, “reports”, “parts”",
+                    + "“zone”, “data”, “reports”, “publishing”, “parts”",
                 "line 12, column 3: the key “title” is missing",
                 "line 17, column 7: unknown key “budgt”; did you mean “budget”?",
                 "line 19, column 38: expected a whole number, found “two”",

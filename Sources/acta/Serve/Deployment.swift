@@ -67,12 +67,8 @@ struct Deployment {
         let time = SystemTime()
         let procedures = ProcedureList.all
         if known == nil {
-            let first = Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: time)
-            async let work: Void = first.run()
-            defer { first.stop() }
-            try await Founding(office: office, keys: keys, audience: audience ?? .public).found(log, through: first)
-            first.stop()
-            try await work
+            try await Founding(office: office, keys: keys, audience: audience ?? .public).found(
+                log, through: Sequencer(log: log, signer: signer, store: store, procedures: procedures, time: time))
             logger.info("Log founded", metadata: ["log": "\(log)"])
         }
         let views = try ViewDatabase(path: folder.views, procedures: procedures)
@@ -97,11 +93,7 @@ struct Deployment {
         let founding = try await Self.founding(of: log, in: store)
         self.office = founding?.name ?? office
         self.audience = founding?.audience ?? .public
-        guard audience == nil || audience == self.audience else {
-            throw Failure.wrongUse(
-                "The log in this folder was founded for “\(self.audience.rawValue)”, which never changes.",
-                remedy: "Leave --audience out, or use another folder for another log.")
-        }
+        try Self.check(audience, asFounded: self.audience)
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time,
             custodian: custodian, meter: meter.log)
@@ -111,6 +103,15 @@ struct Deployment {
                 logger.error("Duty not done", metadata: ["part": "\(part)", "reason": "\(reason)"])
             })
         shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
+    }
+
+    /// Readers take part relying on whom else the log is for.
+    private static func check(_ wanted: Programme.Audience?, asFounded audience: Programme.Audience) throws {
+        guard wanted == nil || wanted == audience else {
+            throw Failure.wrongUse(
+                "The log in this folder was founded for “\(audience.rawValue)”, which never changes.",
+                remedy: "Leave --audience out, or use another folder for another log.")
+        }
     }
 
     private static func check(_ recovery: LogRecovery, _ folder: DataFolder) async throws {

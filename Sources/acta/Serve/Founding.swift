@@ -11,8 +11,16 @@ struct Founding {
     /// For whom the log is to be.
     let audience: Programme.Audience
 
-    /// Puts the first entry on an empty log.
+    /// Puts the first entry on an empty log, by a sequencer that has nothing else to do.
     func found(_ log: LogID, through sequencer: Sequencer) async throws {
+        async let work: Void = sequencer.run()
+        defer { sequencer.stop() }
+        try await submit(to: log, through: sequencer)
+        sequencer.stop()
+        try await work
+    }
+
+    private func submit(to log: LogID, through sequencer: Sequencer) async throws {
         guard let part = PartPath(argument: "office/roles") else { preconditionFailure("both are identifiers") }
         let act = try ActAuthor(log: log.origin, key: keys.office).sign(
             "found",

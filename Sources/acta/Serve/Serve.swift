@@ -135,9 +135,7 @@ struct Serve: ResultCommand {
         }
         guard let address else { preconditionFailure("validated before") }
         let telling = try noticeService(of: deployment, at: publicURL ?? address, isSample: !samples.isEmpty, logger)
-        let readers = deployment.readers(servers: [publicURL ?? address, address])
-        let replays = LogReplays()
-        let rolls = RollJobs()
+        let (replays, rolls) = (LogReplays(), RollJobs())
         let door = HTTPDoor(
             host: host, port: port, publicAddress: publicURL ?? address, logName: name, deployment: deployment,
             witnessed: policy.map {
@@ -147,8 +145,8 @@ struct Serve: ResultCommand {
                 in: data, of: deployment.desk.log.origin, time: deployment.time, logger: logger),
             identity: try identity.provider(), checks: [DiskSpace.readiness(of: data)], replays: replays, rolls: rolls,
             sampleOffice: samples.isEmpty ? nil : try await SampleMark(in: data).office(of: deployment),
-            proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels, readers: readers,
-            logger: logger)
+            proxies: TrustedProxies(trustedProxy) ?? .none, noticeChannels: telling.personal.channels,
+            readers: deployment.readers(servers: [publicURL ?? address, address]), logger: logger)
         let system = SystemNotice.ofEnvironment
         let pages = door.pages
         let http = door.service(pages) {
