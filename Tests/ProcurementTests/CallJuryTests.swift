@@ -59,6 +59,8 @@ import Values
         #expect(house.refusal(of: .assign(challenge: "queues"), by: "office", at: CallHouse.monday) == "call.dealt")
         let loads = try ["eva", "egon", "ella"].map { try house.juror($0)?.assigned.count }
         #expect(loads == [2, 2, 2])
+        let shown = house.part.items.item(Call.itemID(ofChallenge: "queues"))?.values["dealt"]?.arrayValue
+        #expect(shown?.map { $0["juror"] } == ["eva", "egon", "ella"])
     }
 
     @Test func `never gets its own entry, nor one that it mentors`() throws {
