@@ -6,7 +6,7 @@
 - ocdskit on the fictional example: the same compiled release.
 - jsonschema with the schemas of OCDS 1.1.5: finds something exactly where Acta does, on packages whole and broken.
 - flatten-tool on the fictional example: the same tables, but for numbers, which it turns into floats.
-- On what an auction publishes while it goes on: jsonschema finds nothing, ocdsmerge and ocdskit come to the same
+- On what an auction and a call publish while they go on: jsonschema finds nothing, ocdsmerge and ocdskit come to the same
   compiled and versioned release, flatten-tool takes the package, and the feed read bit by bit is the whole.
 
 Needs the release binary and the packages of PEERS.
@@ -197,20 +197,20 @@ def tables(folder):
     print("flatten-tool: the tables of six packages alike")
 
 
-def examined(folder, answers, feed, name):
-    """What a server publishes of one process, in the eyes of everybody else's programs; the compiled release."""
+def alike(folder, answers):
+    """What a real server publishes, in the eyes of everybody else's programs; the releases, what they come to, the flags."""
     import ocdsmerge
+    folder.mkdir()
     package, record = answers["releases.json"].json, answers["record.json"].json
-    for schema, text in (("release-package-schema.json", package), ("record-package-schema.json", record)):
+    for name, text in (("release-package-schema.json", package), ("record-package-schema.json", record)):
         # The standard's schema of versioned releases forgets that translations have histories too, as ocdsmerge gives them.
-        errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in checker(schema).iter_errors(text)
+        errors = [f"{list(error.absolute_path)}: {error.message[:200]}" for error in checker(name).iter_errors(text)
                   if not ("versionedRelease" in error.absolute_path and str(error.absolute_path[-1]).endswith("_fr"))]
-        assert not errors, f"{schema}: {errors[:5]}"
-    path, lines = folder / f"{name}.json", folder / f"{name}.jsonl"
+        assert not errors, f"{name}: {errors[:5]}"
+    path, lines = folder / "package.json", folder / "compiled.jsonl"
     path.write_text(json.dumps(package))
     acta("validate", path)
     releases, kept = package["releases"], record["records"][0]
-    assert feed == releases, "the feed read bit by bit is another"
     merger = ocdsmerge.Merger(json.loads((CONFORMANCE / "ocds-1.1.5" / "release-schema.json").read_text()))
     peer = merger.create_compiled_release(copy.deepcopy(releases))
     assert peer == kept["compiledRelease"] == json.loads(acta("merge", path).stdout), json.dumps(peer)
@@ -220,33 +220,33 @@ def examined(folder, answers, feed, name):
                          capture_output=True, text=True, timeout=600)
     assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
     subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
-                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / f"flat-{name}", path],
+                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
                    check=True, capture_output=True, timeout=600)
-    (folder / f"{name}.csv").write_bytes(answers["releases.csv"].body)
-    assert table(folder / f"{name}.csv") == table(folder / f"flat-{name}" / "releases.csv"), "another table"
+    (folder / "ours.csv").write_bytes(answers["releases.csv"].body)
+    assert table(folder / "ours.csv") == table(folder / "flat" / "releases.csv"), "another table"
     lines.write_text(json.dumps(peer))
     flags = json.loads(acta("flags", lines, "--json").stdout)
     assert flags["flags"] == answers["red-flags.json"].json["flags"], flags
     tags = {tag for release in releases for tag in release["tag"]}
-    print(f"{name}: {len(releases)} releases, {', '.join(sorted(tags))}; flags: {json.dumps(flags['flags'])}")
-    return peer, tags, flags["flags"]
+    print(f"{len(releases)} releases, {', '.join(sorted(tags))}; flags: {json.dumps(flags['flags'])}")
+    return releases, tags, peer, flags
 
 
 def auction(folder):
-    """A purchase on a real server."""
+    """A purchase by auction, from the notice to the contract."""
     answers = published(folder)
-    peer, tags, flags = examined(folder, answers, answers["feed"], "auction")
+    releases, tags, peer, flags = alike(folder / "auction", answers)
     assert {"tender", "tenderUpdate", "award", "contract"} <= tags, tags
+    assert answers["feed"] == releases, "the feed read bit by bit is another"
     assert [award["status"] for award in peer["awards"]] == ["active"], peer["awards"]
     assert peer["contracts"][0]["value"] == {"amount": 900.0, "currency": "EUR"}, peer["contracts"]
     assert {"Oak & Sons", "Pine Ltd"} <= {party.get("name") for party in peer["parties"]}, peer["parties"]
-    assert "R030" not in flags["OCID"][peer["ocid"]], "what is posted in the room is taken for a late bid"
+    assert "R030" not in flags["flags"]["OCID"][peer["ocid"]], "what is posted in the room is taken for a late bid"
 
 
 def call(folder):
     """A call with grants in instalments."""
-    answers = published_call(folder / "grants")
-    peer, tags, _ = examined(folder, answers, answers["releases.json"].json["releases"], "call")
+    _, tags, peer, _ = alike(folder / "call", published_call(folder / "grants"))
     assert {"tender", "tenderUpdate", "award", "contract", "contractUpdate", "contractTermination"} <= tags, tags
     assert [award["status"] for award in peer["awards"]] == ["active", "active"], peer["awards"]
     paid = [payment["value"]["amount"] for payment in peer["contracts"][0]["implementation"]["transactions"]]

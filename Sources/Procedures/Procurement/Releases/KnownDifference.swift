@@ -2,11 +2,7 @@ import Values
 
 /// What is new between two states of what is known, so that merging it into the first gives the second (OCDS, "Merging").
 enum KnownDifference {
-    /// What stands beside the changes of an object although it is what it was: its name, and what OCDS asks of every
-    /// contract in every release.
-    private static let lasting = ["id", "awardID"]
-
-    /// The members that differ; an object's `id` stays with it. Nil where nothing differs.
+    /// The members that differ; an object's `id`, and the award of a contract, stay with it. Nil where nothing differs.
     static func between(_ before: JSON?, _ after: JSON) -> JSON? {
         guard let old = before?.objectValue, let new = after.objectValue else {
             return before == after ? nil : after
@@ -24,8 +20,11 @@ enum KnownDifference {
         // What is no longer there is `null`, as merging asks.
         members += old.filter { after[$0.name] == nil }.map { JSONMember($0.name, .null) }
         guard !members.isEmpty else { return nil }
-        for name in lasting.reversed() where !members.contains(where: { $0.name == name }) {
-            if let value = after[name] { members.insert(JSONMember(name, value), at: 0) }
+        // What must stand in every release: the `id` of an object, and the award of a contract.
+        for name in ["awardID", "id"] {
+            if let value = after[name], !members.contains(where: { $0.name == name }) {
+                members.insert(JSONMember(name, value), at: 0)
+            }
         }
         return .object(members)
     }
