@@ -51,6 +51,18 @@ static const unsigned char call_results[] = {
 static const unsigned char juries[] = {
 #embed "../../Verifiers/acta_juries.py"
 };
+static const unsigned char tender[] = {
+#embed "../../Verifiers/acta_tender.py"
+};
+static const unsigned char tender_awards[] = {
+#embed "../../Verifiers/acta_tender_awards.py"
+};
+static const unsigned char tender_points[] = {
+#embed "../../Verifiers/acta_tender_points.py"
+};
+static const unsigned char sealing[] = {
+#embed "../../Verifiers/acta_sealing.py"
+};
 static const unsigned char principles[] = {
 #embed "../../Verifiers/acta_principles.py"
 };
@@ -91,6 +103,10 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_call_awards.py", call_awards, sizeof call_awards},
     {"data/verifier/acta_call_results.py", call_results, sizeof call_results},
     {"data/verifier/acta_juries.py", juries, sizeof juries},
+    {"data/verifier/acta_tender.py", tender, sizeof tender},
+    {"data/verifier/acta_tender_awards.py", tender_awards, sizeof tender_awards},
+    {"data/verifier/acta_tender_points.py", tender_points, sizeof tender_points},
+    {"data/verifier/acta_sealing.py", sealing, sizeof sealing},
     {"data/verifier/acta_principles.py", principles, sizeof principles},
     {"data/verifier/acta_opinion.py", opinion, sizeof opinion},
     {"data/verifier/acta_opinion_groups.py", opinion_groups, sizeof opinion_groups},
