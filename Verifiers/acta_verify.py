@@ -11,7 +11,8 @@ This file reads files: tiles, receipts, published values. Beside it lie acta_pro
 acta_rules.py (what each entry may do), acta_budget.py and acta_budget_rules.py (what ballots come to), acta_register.py
 and acta_values.py (records), acta_roll.py (who may vote), acta_way.py (ideas, objections, works, trials), acta_petition.py,
 acta_principles.py (panels), acta_ballot.py (secret ballots), acta_opinion.py and acta_opinion_groups.py (consultations),
-acta_auction.py and acta_auction_rooms.py (auctions), acta_call.py, acta_call_awards.py, acta_call_results.py, acta_juries.py (calls).
+acta_auction.py and acta_auction_rooms.py (auctions), acta_call.py, acta_call_awards.py, acta_call_results.py, acta_juries.py (calls),
+acta_tender.py, acta_tender_awards.py, acta_tender_points.py, acta_sealing.py (tenders).
 Exit code: 0 all holds, 1 something differs (each difference names its entry or file), 2 wrong use.
 """
 

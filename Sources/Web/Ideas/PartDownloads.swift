@@ -4,7 +4,8 @@ import Kernel
 enum PartDownloads {
     /// What parts publish from the first act on that have no page of their own.
     private static let files: [ProcedureName: [String]] = [
-        "auction": ["releases.json", "record.json", "releases.csv", "red-flags.json"]
+        "auction": ["releases.json", "record.json", "releases.csv", "red-flags.json"],
+        "tender": ["releases.json", "record.json", "releases.csv", "red-flags.json"],
     ]
 
     /// What a page shows of the files of its part; nothing where it has none.

@@ -80,6 +80,7 @@ struct HTTPDoor {
                 RecordExports(deployment, at: publicAddress.text).all,
                 ContractingExports<Auction>(deployment, at: publicAddress.text).all,
                 ContractingExports<Call>(deployment, at: publicAddress.text).all,
+                ContractingExports<Tender>(deployment, at: publicAddress.text).all,
             ].flatMap { $0 },
             checks: checks, meter: deployment.meter, process: RunningProcess().numbers,
             witnessed: witnessed, readers: readers, lane: ActLane.shared)

@@ -13,21 +13,20 @@ extension Auction: Contracting {
     public var pieces: [String] { terms.lots.map(\.id) }
 
     /// Bids and what becomes of them are made known when the hammer falls; the turns of a room never.
-    public func piece(touchedBy applied: Applied<AuctionMove>, in tally: AuctionTally) -> String? {
+    public func pieces(touchedBy applied: Applied<AuctionMove>, in tally: AuctionTally) -> [String] {
         switch applied.move {
-        case .bid, .change, .confirm, .withdraw, .deposit, .qualify, .open, .answer: return nil
+        case .bid, .change, .confirm, .withdraw, .deposit, .qualify, .open, .answer: return []
         case .advance(let lot), .post(let lot, _), .retract(let lot), .seal(let lot, _), .unseal(let lot, _):
-            return tally.lots[lot]?.standing == .auction ? nil : lot
-        default: return applied.move.lot
+            return tally.lots[lot]?.standing == .auction ? [] : [lot]
+        default: return applied.move.lot.map { [$0] } ?? []
         }
     }
 
     /// The notice, and how all lots together stand.
     public func process(in tally: AuctionTally, _ notice: ContractingNotice) -> JSON {
         let office = notice.organisation(ContractingNotice.officeID)
-        var party = office
-        party.set("roles", terms.side == .purchase ? ["buyer", "procuringEntity"] : ["procuringEntity"])
-        if notice.contact.contains("@") { party.set("contactPoint", ["email": .string(notice.contact)]) }
+        let party = notice.officeParty(
+            roles: terms.side == .purchase ? ["buyer", "procuringEntity"] : ["procuringEntity"])
         let lots = terms.lots.compactMap { lot($0.id, in: tally, notice) }
         var members = [JSONMember("parties", [party])]
         if terms.side == .purchase { members.append(JSONMember("buyer", office)) }

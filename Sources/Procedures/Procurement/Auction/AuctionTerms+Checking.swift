@@ -164,11 +164,7 @@ extension AuctionTerms {
         if prolonged.count > 10 || !prolonged.allSatisfy({ (1...WorkCalendar.mostDays).contains($0) }) {
             mistakes.append(.init(at: ["prolongations"], "at most ten, each of 1 to \(WorkCalendar.mostDays) days"))
         }
-        if let ocidPrefix, !ContractingNotice.isPrefix(ocidPrefix) {
-            let reason = "a registered prefix is “ocds-” and six small letters or digits, like ocds-213czf"
-            mistakes.append(.init(at: ["ocidPrefix"], reason))
-        }
-        return mistakes
+        return mistakes + ContractingNotice.mistakes(inPrefix: ocidPrefix)
     }
 }
 

@@ -11,9 +11,9 @@ public protocol Contracting: Procedure {
     var ocidPrefix: String? { get }
     /// The names of the pieces, in the order of the terms.
     var pieces: [String] { get }
-    /// The piece of which an entry may have made something known; asked once it is counted. Nil for an entry that only
+    /// The pieces of which an entry may have made something known; asked once it is counted. None for an entry that only
     /// goes on with what is not published yet: sealed bids, the turns of a room.
-    func piece(touchedBy applied: Applied<Move>, in tally: Tally) -> String?
+    func pieces(touchedBy applied: Applied<Move>, in tally: Tally) -> [String]
     /// What is known of the process as a whole: members of a release.
     func process(in tally: Tally, _ notice: ContractingNotice) -> JSON
     /// What is known of a piece: members of a release, whose lists of objects name each by an `id`.
@@ -57,6 +57,13 @@ public struct ContractingNotice: Sendable, Hashable {
         self.names = names
     }
 
+    /// What is wrong with a prefix, if anything is.
+    static func mistakes(inPrefix prefix: String?) -> [TermsError.Mistake] {
+        guard let prefix, !isPrefix(prefix) else { return [] }
+        let reason = "a registered prefix is “ocds-” and six small letters or digits, like ocds-213czf"
+        return [.init(at: ["ocidPrefix"], reason)]
+    }
+
     /// Whether a text is a prefix as the Open Contracting Partnership registers them.
     static func isPrefix(_ text: String) -> Bool {
         let own = text.utf8.dropFirst(5)
@@ -80,6 +87,14 @@ public struct ContractingNotice: Sendable, Hashable {
         return [JSONMember(name, .string(main.text))]
             + text.translations.filter { $0.language != main.language && $0.language != "und" }
             .map { JSONMember("\(name)_\($0.language)", .string($0.text)) }
+    }
+
+    /// The office among the parties.
+    func officeParty(roles: [String]) -> JSON {
+        var party = organisation(Self.officeID)
+        party.set("roles", .array(roles.map { .string($0) }))
+        if contact.contains("@") { party.set("contactPoint", ["email": .string(contact)]) }
+        return party
     }
 
     /// A reference to one of the parties.

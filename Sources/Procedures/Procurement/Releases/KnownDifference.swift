@@ -36,7 +36,8 @@ enum KnownDifference {
         return objects.count == elements.count ? objects : nil
     }
 
-    /// Both together: members of objects side by side, lists one behind the other.
+    /// Both together: members of objects side by side; lists one behind the other, where an object that stands in both
+    /// stands there once.
     static func union(_ one: JSON?, _ two: JSON?) -> JSON? {
         guard let one else { return two }
         guard let two else { return one }
@@ -46,7 +47,13 @@ enum KnownDifference {
                 JSONMember(member.name, union(member.value, two[member.name]) ?? member.value)
             }
             return .object(shared + right.filter { one[$0.name] == nil })
-        case (.array(let left), .array(let right)): return .array(left + right)
+        case (.array, .array):
+            guard let ours = identified(one), let theirs = identified(two) else { return two }
+            let joined = ours.map { id, object in
+                union(object, theirs.first { $0.id == id }?.object) ?? object
+            }
+            let known = Set(ours.map(\.id))
+            return .array(joined + theirs.filter { !known.contains($0.id) }.map(\.object))
         default: return two
         }
     }

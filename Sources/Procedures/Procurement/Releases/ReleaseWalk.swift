@@ -44,9 +44,10 @@ public struct ReleaseWalk<P: Contracting> {
         // The tally is counted in place: nothing else holds it.
         self.tally = nil
         rules.count(applied, into: &tally)
-        let piece = rules.piece(touchedBy: applied, in: tally)
+        let pieces = rules.pieces(touchedBy: applied, in: tally)
         self.tally = tally
-        return piece.flatMap { release(of: [$0], after: applied, index: applied.index, time: applied.time) }
+        guard !pieces.isEmpty else { return nil }
+        return release(of: pieces, after: applied, index: applied.index, time: applied.time)
     }
 
     /// Takes the end of the part: what waits for something waits no longer.

@@ -20,7 +20,7 @@ extension TenderTerms {
     /// Every mistake, so that an office corrects them all at once.
     var mistakes: [TermsError.Mistake] {
         lotMistakes + committeeMistakes + timeMistakes + qualificationMistakes + awardMistakes + tieMistakes
-            + afterwardsMistakes
+            + afterwardsMistakes + ContractingNotice.mistakes(inPrefix: ocidPrefix)
     }
 
     private var lotMistakes: [TermsError.Mistake] {

@@ -54,6 +54,9 @@ public struct TenderTerms: Codable, Sendable, Hashable {
     public var changes: Rational?
     /// From when on nothing changes any more; the part is closed by an act where nothing is said.
     public var closes: Instant?
+    /// The publisher's registered prefix of open contracting ids, like `ocds-213czf`; the log's name stands in its place
+    /// where nothing is said.
+    public var ocidPrefix: String?
 
     /// What becomes of bids that the committee has not opened in time.
     public enum Withheld: String, Codable, Sendable, Hashable, CaseIterable {
