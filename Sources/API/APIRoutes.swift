@@ -110,6 +110,7 @@ public struct APIRoutes: Sendable {
         case .metrics: try await metrics()
         case .checkpoint: try await checkpoint(call)
         case .witnessedCheckpoint: try await witnessedCheckpoint(call)
+        case .witnessedCheckpoints: try await witnessedCheckpoints(call)
         case .logInfo: try logInfo(call)
         case .bundle: try await bundle(call)
         case .tile: try await tile(call)

@@ -9,7 +9,7 @@ enum Operation: String, CaseIterable, Sendable {
     case entry, receipt, receiptProof, disclosures, file
     case readings, upload
     case openAPI, live, ready, metrics
-    case checkpoint, witnessedCheckpoint, logInfo, values, bundle, tile
+    case checkpoint, witnessedCheckpoint, witnessedCheckpoints, logInfo, values, bundle, tile
 
     var method: HTTPRequest.Method { isPost ? .post : .get }
     /// The method as OpenAPI writes it.
@@ -47,6 +47,7 @@ enum Operation: String, CaseIterable, Sendable {
         case .metrics: "/metrics"
         case .checkpoint: "/logs/{log}/checkpoint"
         case .witnessedCheckpoint: "/logs/{log}/witnessed-checkpoint"
+        case .witnessedCheckpoints: "/logs/{log}/witnessed-checkpoints/{from}"
         case .logInfo: "/logs/{log}/log.json"
         case .bundle: "/logs/{log}/tile/entries/**"
         case .tile: "/logs/{log}/tile/**"
@@ -97,6 +98,7 @@ enum Operation: String, CaseIterable, Sendable {
         case .metrics: "The server's numbers, in the text format of Prometheus."
         case .checkpoint: "The latest signed checkpoint (C2SP tlog-checkpoint), with its cosignatures so far."
         case .witnessedCheckpoint: "The newest checkpoint that enough witnesses have cosigned (C2SP tlog-cosignature)."
+        case .witnessedCheckpoints: "Checkpoints of that size on that witnesses have cosigned: a page of at most 1,000."
         case .logInfo: "Origin, verifier key and name of the log."
         case .bundle: "A bundle of entries (C2SP tlog-tiles)."
         case .tile: "A tile of hashes (C2SP tlog-tiles)."

@@ -64,4 +64,31 @@ import Testing
         #expect(try await store.size(cosignedBy: witnesses[2].verifierKey, of: Self.log) == 0)
         #expect(try await store.size(cosignedBy: witnesses[0].verifierKey, of: LogID(origin: "other")) == 0)
     }
+
+    @Test(arguments: Adapter.allCases)
+    func `is kept for later, as far as it makes long gaps shorter`(adapter: Adapter) async throws {
+        let folder = try ScratchFolder()
+        var log = signed
+        let more = try (0..<4).map { _ in try log.grow(by: 1, part: PartAddress(programme: "p", part: "q")) }
+        let store = try await store(adapter, folder)
+        if let sqlite = store as? SQLiteLogStore {
+            for batch in more { try await sqlite.sequence(Self.log) { try $0.put(batch) } }
+        }
+        let witness = try Cosigner(name: "w.example", seed: [UInt8](repeating: 1, count: 32))
+        for (batch, seconds) in zip(batches + more, [100, 104, 108, 120, 121, 122] as [UInt64]) {
+            let head = batch.head
+            _ = try await store.add(
+                witness.cosign(head.checkpoint.text, at: seconds), by: witness.verifierKey, to: head.checkpoint,
+                size: head.size, of: Self.log, isWitnessed: { $0.signatures.count >= 2 })
+        }
+        func sizes(from size: UInt64) async throws -> [UInt64] {
+            try await store.witnessed(from: size, of: Self.log).map { note in
+                try #require(String(decoding: note.text, as: UTF8.self).split(separator: "\n").dropFirst().first)
+            }.compactMap { UInt64($0) }
+        }
+        // Without those at 104 and 121 seconds no gap is longer than ten seconds that was not there anyway.
+        #expect(try await sizes(from: 0) == [3, 6, 7, 9])
+        #expect(try await sizes(from: 7) == [7, 9])
+        #expect(try await sizes(from: 10).isEmpty)
+    }
 }

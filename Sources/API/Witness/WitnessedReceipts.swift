@@ -45,4 +45,13 @@ extension APIRoutes {
         guard let (note, _) = try await witnessed.witnessedCheckpoint() else { throw Problem.noneWitnessedYet }
         return .bytes(note.bytes, type: "text/plain; charset=utf-8").with("Cache-Control", "no-cache")
     }
+
+    /// Those that witnesses have cosigned in the course of time.
+    func witnessedCheckpoints(_ call: Call) async throws -> Response {
+        try checkName(call)
+        guard let witnessed else { throw Problem.noWitnesses }
+        guard let size = UInt64(try call.piece("from")) else { throw Problem.notFound }
+        let page = WitnessedHistory.written(try await witnessed.history(from: size))
+        return .bytes(page, type: "application/json").with("Cache-Control", "no-cache")
+    }
 }

@@ -57,6 +57,8 @@ public protocol Procedure: Sendable {
     func count(_ applied: Applied<Move>, into tally: inout Tally)
     /// What the tally comes to; nil for a part that has no outcome.
     func outcome(of tally: Tally) throws(OutcomeError) -> Outcome?
+    /// What is taken until a moment, as far as it was counted; nothing where no procedure says so.
+    func takings(in tally: Tally) -> [TimedTaking]
     /// The small results that the registrar states on the log and later moves may read.
     func results(of outcome: Outcome) throws(JSONEncodingError) -> JSON
 
@@ -118,6 +120,8 @@ extension Procedure {
     public func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws {}
     /// An item is found by its name.
     public func index(of item: Item) -> ItemIndex { ItemIndex(title: item.id) }
+
+    public func takings(in tally: Tally) -> [TimedTaking] { [] }
     /// The names in the move's body are asked for.
     public func form(of move: String) -> MoveForm? { nil }
 }

@@ -35,6 +35,8 @@ public protocol RunningCount: Sendable {
     mutating func add(_ deed: Deed, index: UInt64, time: Instant) throws(Refusal)
     /// What it comes to: the outcome and the small results that go on the log; nil where a part has no outcome.
     func outcome() throws(OutcomeError) -> ComputedOutcome?
+    /// What was taken until a moment.
+    var takings: [TimedTaking] { get }
 }
 
 /// An outcome as it was computed from the log.
@@ -185,6 +187,8 @@ private struct ProcedureCount<P: Procedure>: RunningCount {
     mutating func add(_ deed: Deed, index: UInt64, time: Instant) throws(Refusal) {
         rules.count(try ProcedurePart<P>.applied(deed, index: index, time: time), into: &tally)
     }
+
+    var takings: [TimedTaking] { rules.takings(in: tally) }
 
     func outcome() throws(OutcomeError) -> ComputedOutcome? {
         guard let outcome = try rules.outcome(of: tally) else { return nil }

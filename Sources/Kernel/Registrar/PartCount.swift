@@ -28,6 +28,9 @@ public struct PartCount: Sendable {
         try running?.outcome()
     }
 
+    /// What was taken until a moment, as far as it has been counted.
+    var takings: [TimedTaking] { running?.takings ?? [] }
+
     private mutating func adopt(_ act: Deed, index: UInt64) throws(Refusal) {
         let programme: Programme
         switch try ProgrammeRules.move(of: act) {

@@ -61,23 +61,37 @@ public struct Audit: Sendable {
         let log = LogID(origin: checkpoint.origin)
         var replay = Replay(log: log, procedures: procedures, spillingInto: space)
         var tree = AuditedTree(source: source, checkpoint: checkpoint)
+        var clock = AuditedClock()
         try await check(BundleCoordinate.bundles(to: checkpoint.size), log: log) { bundle, entries in
             try await tree.append(entries.map(\.leaf), of: bundle)
             try await replay.take(entries)
+            if let time = entries.first?.entry.time { clock.note(time, of: bundle) }
             progress(bundle.firstEntry + UInt64(entries.count), checkpoint.size)
         }
         try await tree.finish()
         let hidden = try await HiddenAudit.report(on: replay.hidden, size: checkpoint.size, of: source)
         let figures = try await FiguresAudit(source: source, procedures: procedures, checkpoint: checkpoint)
             .report(on: replay.approvals)
+        let takings = replay.takings
         var witnessed: WitnessReport?
+        var sights: [TakingReport.Sight] = []
         if let policy {
-            witnessed = try await WitnessAudit.report(
-                on: source, note: note, checkpoint: checkpoint, key: key, policy: policy)
+            let witnesses = WitnessAudit(source: source, checkpoint: checkpoint, key: key, policy: policy)
+            let seen = try await witnesses.history(with: note)
+            witnessed = seen.last
+            if !takings.isEmpty {
+                sights = seen.compactMap { seen in seen.time.map { .init(size: seen.checkpoint.size, time: $0) } }
+            }
+        }
+        var reports: [TakingReport] = []
+        for (part, taking) in takings {
+            // Before the end, nothing is late.
+            guard let end = try await clock.firstEntry(from: taking.until, in: source) else { continue }
+            reports.append(TakingReport(part: part, taking: taking, end: end, sights: sights))
         }
         return AuditReport(
             checkpoint: checkpoint, parts: replay.parts, founding: replay.founding, words: replay.words, hidden: hidden,
-            figures: figures, witnessed: witnessed)
+            figures: figures, witnessed: witnessed, takings: reports)
     }
 
     /// Checks bundles on every core and hands them over in their order, while those behind are being checked.

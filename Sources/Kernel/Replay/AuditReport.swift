@@ -16,6 +16,8 @@ public struct AuditReport: Sendable {
     public let figures: FiguresReport
     /// What witnesses have vouched for; nil when no policy was given, or not enough of its witnesses have cosigned.
     public let witnessed: WitnessReport?
+    /// What shows that bids and the like were taken in time.
+    public let takings: [TakingReport]
 
     /// What the audit cannot prove, said plainly.
     public var reservations: [String] {
@@ -41,6 +43,7 @@ public struct AuditReport: Sendable {
                 "The figures of \(line.address) that entry \(line.index) approves could not be made again: a text that "
                     + "belongs to them is no longer published.")
         }
+        sentences += takings.map(\.sentence)
         sentences.append("That each key belongs to one real person rests on the word of the office that appointed it.")
         guard let witnessed else {
             return sentences + [

@@ -68,6 +68,13 @@ public struct Replay: Sendable {
         results.values.sorted { $0.address.description < $1.address.description }
     }
 
+    /// What was taken until a moment, part by part.
+    var takings: [(part: PartAddress, taking: TimedTaking)] {
+        counts.sorted { $0.key.description < $1.key.description }.flatMap { address, count in
+            count.takings.map { (address, $0) }
+        }
+    }
+
     /// On whose word acts rest, by part, fact and voucher.
     public var words: [Word] {
         spoken.map { $0.key.counted($0.value) }.sorted { $0.sentence < $1.sentence }

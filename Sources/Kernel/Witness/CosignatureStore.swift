@@ -19,6 +19,10 @@ public protocol CosignatureStore: Sendable {
     func cosigned(at size: UInt64, of log: LogID) async throws -> SignedNote?
     /// The newest checkpoint with the cosignatures that the policy asked for.
     func newestWitnessed(of log: LogID) async throws -> SignedNote?
+    /// The checkpoints of a size or a greater one that had the cosignatures that the policy asked for, by size, as many as
+    /// a page has. As many are kept that a gap of more than ``WitnessedHistory/leastSeconds`` is one in which witnesses
+    /// saw nothing new.
+    func witnessed(from size: UInt64, of log: LogID) async throws -> [SignedNote]
     /// The size that a witness has cosigned last, as far as the log knows; 0 for none.
     func size(cosignedBy witness: NoteVerifierKey, of log: LogID) async throws -> UInt64
 }

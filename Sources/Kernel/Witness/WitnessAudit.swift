@@ -2,44 +2,81 @@ import Proofs
 import Values
 
 /// Counts cosignatures by a policy, and makes sure that what was cosigned is the beginning of what was audited.
-enum WitnessAudit {
+struct WitnessAudit {
     /// Where a log shows its newest witnessed checkpoint.
     static let path = "witnessed-checkpoint"
 
-    /// What witnesses have vouched for; nil when there are not enough of them.
+    let source: any PublicLog
+    /// What was audited.
+    let checkpoint: Checkpoint
+    /// The log's key.
+    let key: NoteVerifierKey
+    let policy: LogPolicy
+
+    /// What witnesses have vouched for in the course of time, by size; empty when there were never enough of them.
     ///
-    /// - Parameters:
-    ///   - note: the log's checkpoint as it was fetched, which may have cosignatures of its own.
-    ///   - checkpoint: what was audited.
-    ///   - key: the log's key.
+    /// - Parameter note: the log's checkpoint as it was fetched, which may have cosignatures of its own.
     /// - Throws: `ReplayDifference` when enough witnesses have cosigned another tree.
-    static func report(
-        on source: some PublicLog, note: SignedNote, checkpoint: Checkpoint, key: NoteVerifierKey, policy: LogPolicy
-    ) async throws -> WitnessReport? {
-        if let report = report(on: note, key, policy) { return report }
-        guard let bytes = try await source.resource(path), let note = try? SignedNote(parsing: bytes),
-            let report = report(on: note, key, policy)
-        else { return nil }
-        let witnessed = report.checkpoint
-        guard witnessed.size <= checkpoint.size else {
-            throw ReplayDifference(
-                at: .checkpoint,
-                "It is of \(checkpoint.size) entries, but witnesses have seen \(witnessed.size): some are held back.")
+    func history(with note: SignedNote) async throws -> [WitnessReport] {
+        guard policy.quorum != nil else { return [] }
+        var seen: [WitnessReport] = []
+        try await WitnessedHistory.forEachPage(of: source, key: key) { _, _, notes in
+            seen += notes.compactMap(report)
         }
-        guard try await root(of: witnessed.size, in: checkpoint.size, source) == witnessed.root else {
-            throw ReplayDifference(
-                at: .checkpoint,
-                "Witnesses have cosigned another tree of \(witnessed.size) entries: the log has shown two faces.")
+        if let bytes = try await source.resource(Self.path), let newest = try? SignedNote(parsing: bytes) {
+            seen += [report(on: newest)].compactMap { $0 }
         }
-        return report
+        seen += [report(on: note)].compactMap { $0 }
+        seen = Self.inOrder(seen)
+        try await compare(seen)
+        return seen
     }
 
-    private static func report(
-        on note: SignedNote, _ key: NoteVerifierKey, _ policy: LogPolicy
-    ) -> WitnessReport? {
-        guard policy.quorum != nil, let (checkpoint, signatures) = try? policy.verify(note, of: key) else {
-            return nil
+    /// By size; of one size the report with the most witnesses.
+    private static func inOrder(_ reports: [WitnessReport]) -> [WitnessReport] {
+        let sorted = reports.enumerated().sorted { one, other in
+            (one.element.checkpoint.size, other.element.witnesses.count, one.offset)
+                < (other.element.checkpoint.size, one.element.witnesses.count, other.offset)
+        }.map(\.element)
+        return sorted.reduce(into: []) { kept, report in
+            // Two trees of one size stay both, so that they are compared.
+            if kept.last?.checkpoint != report.checkpoint { kept.append(report) }
         }
+    }
+
+    /// Each tree that was cosigned is the beginning of the one that was audited.
+    ///
+    /// A tree that is the beginning of another has all its own beginnings, so that the first that is not can be sought.
+    private func compare(_ seen: [WitnessReport]) async throws {
+        var right: WitnessReport?
+        for report in seen {
+            let witnessed = report.checkpoint
+            let since =
+                right.map { known in
+                    " The first \(known.checkpoint.size) entries are as witnesses had seen them by \(Self.text(known.time))."
+                } ?? ""
+            guard witnessed.size <= checkpoint.size else {
+                throw ReplayDifference(
+                    at: .checkpoint,
+                    "It is of \(checkpoint.size) entries, but witnesses have seen \(witnessed.size): some are held back."
+                        + since)
+            }
+            guard try await root(of: witnessed.size) == witnessed.root else {
+                throw ReplayDifference(
+                    at: .checkpoint,
+                    "Witnesses have cosigned another tree of \(witnessed.size) entries by \(Self.text(report.time)): the "
+                        + "log has shown two faces.\(since) What differs stands from entry "
+                        + "\(right?.checkpoint.size ?? 0) to entry \(max(witnessed.size, 1) - 1): something there was put "
+                        + "in, left out, changed or put into another order after \(Self.text(report.time)).")
+            }
+            right = report
+        }
+    }
+
+    private static func text(_ time: Instant?) -> String { time?.description ?? "a time that nobody named" }
+
+    private func report(on note: SignedNote) -> WitnessReport? {
+        guard let (checkpoint, signatures) = try? policy.verify(note, of: key) else { return nil }
         let witnesses = policy.witnesses.compactMap { witness -> (name: String, time: Instant)? in
             guard let seconds = signatures.first(where: { $0.key == witness.key })?.timeSeconds else { return nil }
             return (witness.name.description, Instant(seconds: Int64(clamping: seconds)))
@@ -49,10 +86,11 @@ enum WitnessAudit {
     }
 
     /// The root at an earlier size, from tiles that the audit has compared with the entries.
-    private static func root(of size: UInt64, in full: UInt64, _ source: some PublicLog) async throws -> Hash? {
+    private func root(of size: UInt64) async throws -> Hash? {
+        if size == checkpoint.size { return checkpoint.root }
         var hashes: [NodeCoordinate: Hash] = [:]
         for node in CompactRange.nodes(ofSize: size) {
-            guard let (coordinate, offsets) = TileCoordinate.tile(of: node, inTreeOf: full),
+            guard let (coordinate, offsets) = TileCoordinate.tile(of: node, inTreeOf: checkpoint.size),
                 let bytes = try await source.tile(coordinate)
             else { return nil }
             hashes[node] = HashTile(bytes: bytes)?.node(above: offsets)

@@ -28,6 +28,11 @@ public struct WitnessedLog: Sendable {
         return (note, checkpoint)
     }
 
+    /// A page of what witnesses have cosigned in the course of time, from a size on.
+    public func history(from size: UInt64) async throws -> [SignedNote] {
+        try await cosignatures.witnessed(from: size, of: log)
+    }
+
     /// By whom and by when enough witnesses had seen a checkpoint; nil when not enough have cosigned it.
     public func seen(_ note: SignedNote) -> (names: [String], time: Instant)? {
         guard policy.quorum != nil, let (_, signatures) = try? policy.verify(note, of: key) else { return nil }

@@ -23,6 +23,9 @@ enum LogSchema {
         migrator.registerMigration("5: states in runs") { db in
             try db.execute(sql: statesInRuns)
         }
+        migrator.registerMigration("6: when checkpoints were cosigned") { db in
+            try db.execute(sql: "ALTER TABLE cosigned ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
+        }
         return migrator
     }
 

@@ -15,23 +15,50 @@ extension SQLiteLogStore: CosignatureStore {
             let base = held?.text == note.text ? held ?? note : note
             let all = try base.replacing(with: signature)
             let isEnough = isWitnessed(all)
+            let seconds = (try? all.verify(with: [witness]))?.first?.timeSeconds ?? 0
             try db.execute(
                 sql: """
-                    INSERT INTO cosigned (log, size, note, witnessed) VALUES (?, ?, ?, ?)
-                    ON CONFLICT (log, size) DO UPDATE SET note = excluded.note, witnessed = excluded.witnessed
+                    INSERT INTO cosigned (log, size, note, witnessed, seen) VALUES (?, ?, ?, ?, ?)
+                    ON CONFLICT (log, size) DO UPDATE
+                    SET note = excluded.note, witnessed = excluded.witnessed, seen = max(seen, excluded.seen)
                     """,
-                arguments: [id, size, Data(all.bytes), isEnough])
+                arguments: [id, size, Data(all.bytes), isEnough, Int64(clamping: seconds)])
             try db.execute(
                 sql: """
                     INSERT INTO witness (log, key, size) VALUES (?, ?, ?)
                     ON CONFLICT (log, key) DO UPDATE SET size = excluded.size
                     """,
                 arguments: [id, witness.text, size])
-            if isEnough {
-                try db.execute(
-                    sql: "DELETE FROM cosigned WHERE log = ? AND size < ?", arguments: [id, size])
-            }
+            if isEnough { try Self.thin(below: size, id, db) }
             return all
+        }
+    }
+
+    /// Forgets what few have cosigned, and of what enough have, the one before the newest where the one before that came
+    /// a short time ago: a longer gap is left only where witnesses saw nothing new.
+    private static func thin(below size: Int64, _ log: Int64, _ db: Database) throws {
+        try db.execute(
+            sql: "DELETE FROM cosigned WHERE log = ? AND size < ? AND witnessed = 0", arguments: [log, size])
+        let last = try Row.fetchAll(
+            db,
+            sql: """
+                SELECT size, seen FROM cosigned WHERE log = ? AND size <= ? AND witnessed = 1 ORDER BY size DESC LIMIT 3
+                """, arguments: [log, size])
+        guard last.count == 3 else { return }
+        let (newest, oldest): (Int64, Int64) = (last[0]["seen"], last[2]["seen"])
+        guard newest - oldest < WitnessedHistory.leastSeconds else { return }
+        let superseded: Int64 = last[1]["size"]
+        try db.execute(sql: "DELETE FROM cosigned WHERE log = ? AND size = ?", arguments: [log, superseded])
+    }
+
+    public func witnessed(from size: UInt64, of log: LogID) async throws -> [SignedNote] {
+        guard let size = Int64(exactly: size) else { return [] }
+        return try await pool.read { db in
+            try Row.fetchAll(
+                db,
+                sql: "SELECT note FROM cosigned WHERE log = ? AND witnessed = 1 AND size >= ? ORDER BY size LIMIT ?",
+                arguments: [Self.id(of: log, db), size, WitnessedHistory.page]
+            ).map { try SignedNote(parsing: $0.bytes(0)) }
         }
     }
 

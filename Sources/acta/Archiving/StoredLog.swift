@@ -59,6 +59,9 @@ struct StoredLog: PublicLog {
         case PublishedValues.indexPath: return try await valuesIndex()
         default: break
         }
+        if let size = WitnessedHistory.size(of: path) {
+            return WitnessedHistory.written(try await store.witnessed(from: size, of: log))
+        }
         if let bundle = BundleCoordinate(path: path) {
             let first = bundle.firstEntry
             guard head.size >= first, head.size - first >= UInt64(bundle.width) else { return nil }

@@ -19,6 +19,7 @@ struct MirrorWitnessed {
     /// A checkpoint that the log has signed for another tree is kept as evidence.
     /// - Returns: the size that is witnessed; nil when there is none.
     func bringUpToDate() async throws -> UInt64? {
+        try await bringHistory()
         guard let bytes = try await source.resource(Self.file) else { return nil }
         guard let held = try folder.read("checkpoint"), let heldNote = try? SignedNote(parsing: held),
             let tree = try? Checkpoint(heldNote, signedBy: key), let note = try? SignedNote(parsing: bytes),
@@ -40,8 +41,25 @@ struct MirrorWitnessed {
 
     private static let file = "witnessed-checkpoint"
 
+    /// Takes over the pages of what was cosigned in the course of time, from the last page that the folder holds on.
+    private func bringHistory() async throws {
+        var first: UInt64 = 0
+        try await WitnessedHistory.forEachPage(of: HeldPages(folder: folder), key: key) { from, _, _ in first = from }
+        try await WitnessedHistory.forEachPage(of: source, from: first, key: key) { from, bytes, _ in
+            try folder.write(bytes, to: WitnessedHistory.path(from: from))
+        }
+    }
+
     private func heldTile(_ coordinate: TileCoordinate) throws -> [UInt8]? {
         if let bytes = try folder.read(coordinate.path) { return bytes }
         return try folder.read(coordinate.full.path).map { Array($0.prefix(coordinate.width * Hash.byteCount)) }
     }
+}
+
+/// What a folder holds, read as the log it is a copy of.
+private struct HeldPages: PublicLog {
+    let folder: MirrorFolder
+
+    func checkpoint() async throws -> [UInt8] { try folder.read("checkpoint") ?? [] }
+    func resource(_ path: String) async throws -> [UInt8]? { try folder.read(path) }
 }

@@ -17,6 +17,15 @@ extension Tender {
         TenderOutcome(tally, terms, edition: Self.reference.description)
     }
 
+    /// The bids on each lot whose time is over.
+    public func takings(in tally: TenderTally) -> [TimedTaking] {
+        terms.lots.compactMap { lot in
+            guard let kept = tally.lots[lot.id], kept.standing != .tendering else { return nil }
+            let bids = tally.bids.values.filter { $0.lot == lot.id }.map(\.number).sorted()
+            return bids.isEmpty ? nil : TimedTaking("bids", for: lot.id, until: kept.bidsUntil, entries: bids)
+        }
+    }
+
     /// The sums.
     public func results(of outcome: TenderOutcome) throws(JSONEncodingError) -> JSON {
         try JSON(encoding: outcome.sums)

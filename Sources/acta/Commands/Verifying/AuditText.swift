@@ -53,6 +53,7 @@ struct AuditText {
             "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
             "vkey": .string(key.text), "parts": .array(parts), "hidden": HiddenText(report: report.hidden).json,
             "words": .array(report.words.map(Self.word)), "witnessed": report.witnessed.map(Self.witnessed) ?? .null,
+            "takings": .array(report.takings.map(Self.taking)),
             "reservations": .array(reservations.map { .string($0) }),
         ]
     }
@@ -87,6 +88,19 @@ struct AuditText {
             "size": .number(JSONNumber(report.checkpoint.size)), "root": .string(report.checkpoint.root.base64),
             "witnesses": .array(
                 report.witnesses.map { ["name": .string($0.name), "time": .string($0.time.description)] }),
+        ]
+    }
+
+    private static func taking(_ report: TakingReport) -> JSON {
+        func numbers(_ entries: [UInt64]) -> JSON { .array(entries.map { .number(JSONNumber($0)) }) }
+        func sight(_ sight: TakingReport.Sight?) -> JSON {
+            sight.map { ["size": .number(JSONNumber($0.size)), "time": .string($0.time.description)] } ?? .null
+        }
+        return [
+            "part": .string(report.part.description), "name": .string(report.taking.name),
+            "until": .string(report.taking.until.description), "seenBefore": sight(report.before),
+            "seenAfter": sight(report.after), "shownInTime": numbers(report.shown),
+            "notShownInTime": numbers(report.unshown),
         ]
     }
 
