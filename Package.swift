@@ -46,13 +46,13 @@ let pages: [Resource] =
         "voteButtons",
         "ideas", "pictures", "placeMap", "withheld",
         "help", "helpBlocks", "helpSpans",
-        "booth", "tracker", "lots", "lot", "room", "roomNow",
+        "booth", "tracker", "lots", "lot", "room", "roomNow", "tenderLot", "sealedBid",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [
         .embedInCode("Assets/style.css"), .embedInCode("Assets/icon.svg"), .embedInCode("Assets/verify.html"),
         .embedInCode("Assets/passkey.js"), .embedInCode("Assets/own-key.js"), .embedInCode("Assets/booth.js"),
-        .embedInCode("Assets/room.js"),
+        .embedInCode("Assets/room.js"), .embedInCode("Assets/seal.js"),
     ]
 
 /// The languages of the pages; a file each in Sources/Web/Catalogues.

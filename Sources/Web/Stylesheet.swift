@@ -26,6 +26,11 @@ enum Stylesheet {
     static let roomName = "room-\(mark(room)).js"
     static let roomPath = "/assets/\(roomName)"
 
+    /// The script that seals a bid.
+    static let seal = PackageResources.seal_js
+    static let sealName = "seal-\(mark(seal)).js"
+    static let sealPath = "/assets/\(sealName)"
+
     private static func mark(_ bytes: [UInt8]) -> String {
         Hex.encode(Hash.sha256(bytes).bytes.prefix(6))
     }

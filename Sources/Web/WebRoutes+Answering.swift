@@ -146,7 +146,12 @@ extension WebRoutes {
         case .actMap: try await actMap(visit)
         case .booth: .page(try await booth(visit))
         case .tracker: .page(try await tracker(visit))
-        case .lot: .page(try await lot(visit))
+        case .lot:
+            if let part = TenderPart(try await place(visit)) {
+                .page(try await tenderLot(part, visit))
+            } else {
+                .page(try await lot(visit))
+            }
         case .lotRoom: .page(try await room(visit))
         case .lotAudit: try await lotAudit(visit)
         default: try await consultationAnswer(address, visit)
@@ -260,6 +265,9 @@ extension WebRoutes {
             headers[.contentType] = "text/javascript; charset=utf-8"
         case Stylesheet.roomName:
             bytes = Stylesheet.room
+            headers[.contentType] = "text/javascript; charset=utf-8"
+        case Stylesheet.sealName:
+            bytes = Stylesheet.seal
             headers[.contentType] = "text/javascript; charset=utf-8"
         default: throw HTTPError(.notFound)
         }

@@ -319,6 +319,25 @@ def move_of(item):
     return act["move"], act["actor"]
 
 
+def shorter(office, mirror, log_key, change):
+    """The log up to where the lot is shut, with something changed in it, and then as long as the true one by acts of the
+    office that nobody minds. What was published beside entries is not shown.
+    """
+    folder = copy_of(office, mirror)
+    shutil.rmtree(folder / "values", ignore_errors=True)
+    entries = entries_of(folder)
+    length = len(entries)
+    shut = next(index for index, item in enumerate(entries) if move_of(item)[0] == "shut")
+    entries = entries[:shut + 1]
+    change(entries)
+    time_of_end = acta_verify.parse_entry(entries[-1])[0]
+    while len(entries) < length:
+        entries.append(entry(time_of_end, office.server.office().act(
+            office.origin, "buying", "roles", "appoint", {"role": "auditor", "actors": [Signer().did]})))
+    write(folder, entries, office.origin, log_key)
+    return folder
+
+
 def dishonest_servers(office, mirror, bids):
     """Who keeps the log changes it, and signs all of it again; the replay and the receipts tell."""
     log_key, registrar = (Signer.from_file(office.server.data / name) for name in (
@@ -351,14 +370,7 @@ def dishonest_servers(office, mirror, bids):
         print(f"       {words.strip().splitlines()[0]}")
 
     def cut(change):
-        """The log up to where the lot is shut, with something else in it."""
-        folder = copy_of(office, mirror)
-        entries = entries_of(folder)
-        shut = next(index for index, item in enumerate(entries) if move_of(item)[0] == "shut")
-        entries = entries[:shut + 1]
-        change(entries)
-        write(folder, entries, office.origin, log_key)
-        return folder
+        return shorter(office, mirror, log_key, change)
 
     def peek(entries):
         """The office opens a bid itself, before the deadline."""
@@ -427,15 +439,15 @@ def unseen(office, folder, taking):
 
 def two_faces(office, mirror, log_key):
     """Somebody is shown a log of the same size with another last bid; the receipts of the others are good there too."""
-    folder = copy_of(office, mirror)
-    entries = entries_of(folder)
-    shut = next(index for index, item in enumerate(entries) if move_of(item)[0] == "shut")
     body = json.loads(seal(office, "mallory", "100.00").read_text())
     other = office.keys["mallory"].act(office.origin, "buying", "laptops", "submit",
                                        body | {"name": disclose("name", "Mallory")[1]})
-    entries = entries[:shut + 1]
-    entries[shut - 1] = entry(acta_verify.parse_entry(entries[shut - 1])[0], other)
-    write(folder, entries, office.origin, log_key)
+
+    def change(entries):
+        last = max(index for index, item in enumerate(entries) if move_of(item)[0] == "submit")
+        entries[last] = entry(acta_verify.parse_entry(entries[last])[0], other)
+
+    folder = shorter(office, mirror, log_key, change)
     done = subprocess.run([*Contract.audit(folder), "--policy", str(office.policy)], capture_output=True, text=True)
     words = done.stdout + done.stderr
     office.check("who is shown another face finds it by the witnesses, and the interval of what differs",

@@ -22,10 +22,12 @@ struct HostedHand: Sendable {
 
     /// Makes a move for somebody, with its hidden values sealed.
     ///
-    /// - Parameter nonce: the same for every attempt at one move, so that it is made once.
+    /// - Parameters:
+    ///   - nonce: the same for every attempt at one move, so that it is made once.
+    ///   - known: salted values of which the body has the digests already.
     func make(
         _ move: String, _ body: JSON, in address: PartAddress, for account: AccountID,
-        nonce: String = RandomBytes.nonce()
+        nonce: String = RandomBytes.nonce(), beside known: [Disclosure] = []
     ) async throws -> Result {
         let (key, actor) = try await accounts.hostedIdentity(
             of: account, programme: address.programme, at: time.now())
@@ -35,7 +37,7 @@ struct HostedHand: Sendable {
         case .failure(let refusal): return .refused(refusal)
         }
         statement.statement.actor = actor
-        return try await submit(statement.statement, statement.disclosures, signedBy: key)
+        return try await submit(statement.statement, statement.disclosures + known, signedBy: key)
     }
 
     /// Signs a move as it is, and sends it.

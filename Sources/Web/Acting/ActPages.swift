@@ -38,6 +38,7 @@ extension WebRoutes {
         let (asked, page) = try await askedPage(visit)
         guard var draft = drafts.draft(asked.key) else { return .seeOther(asked.href) }
         draft.answers.texts.merge(asked.questions.read(page, from: form.fields)) { $1 }
+        draft.answers.texts.merge(asked.questions.read(page, files: form.files)) { $1 }
         if let piece = asked.questions.comesBack(page, from: form.fields) {
             drafts.put(draft, asked.key)
             return .seeOther(asked.href(of: page) + piece)

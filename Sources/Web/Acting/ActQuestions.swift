@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 import Values
 
 /// What is wrong with an answer: the field, where it is about one, and a sentence.
@@ -29,6 +30,8 @@ protocol ActQuestions: Sendable {
     func view(_ page: String, _ answers: TypedAnswers, _ mistakes: [ActMistake], _ frame: ActFrame) -> Page
     /// What the inputs of a page brought.
     func read(_ page: String, from form: FormFields) -> [String: [String]]
+    /// What the files of a page brought, in place of its inputs.
+    func read(_ page: String, files: [(field: String, file: BroughtFile)]) -> [String: [String]]
     /// What of a form does not go on but comes back to the page: the piece of the page to come back to.
     func comesBack(_ page: String, from form: FormFields) -> String?
     /// Whether a page takes a picture.
@@ -39,6 +42,8 @@ protocol ActQuestions: Sendable {
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake]
     /// The body of the act.
     func body(_ answers: TypedAnswers) -> JSON
+    /// Salted values of which that body has the digests.
+    func disclosures(_ answers: TypedAnswers) -> [Disclosure]
     /// What people call the things that a refusal may name by the names that programs use.
     func titles(_ texts: Texts) -> [String: String]
     /// The answers once more, as they will be sent.
@@ -59,6 +64,8 @@ extension ActQuestions {
                 return !brought.isEmpty && begun.texts[name].map { $0 != brought } ?? false
             }
     }
+    func read(_ page: String, files: [(field: String, file: BroughtFile)]) -> [String: [String]] { [:] }
+    func disclosures(_ answers: TypedAnswers) -> [Disclosure] { [] }
     func takesPicture(_ page: String) -> Bool { false }
     func takesDocument(_ page: String) -> Bool { false }
     /// “Add up” keeps what was answered and comes back to it.

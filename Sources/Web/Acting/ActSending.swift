@@ -122,6 +122,6 @@ extension WebRoutes {
         }
         return SignedWork(
             move: asked.move, body: body, address: asked.place.address,
-            nonce: draft.nonce, key: asked.key)
+            nonce: draft.nonce, key: asked.key, disclosures: asked.questions.disclosures(draft.answers))
     }
 }

@@ -63,7 +63,10 @@ extension WebRoutes {
     func askedMove(_ visit: Visit) async throws -> AskedMove {
         let place = try await place(visit)
         let move = try visit.piece("move")
-        let actor = try await actor(visit, in: place.address.programme)
+        var actor = try await actor(visit, in: place.address.programme)
+        if actor == nil, place.pages?.needsIdentifier(for: move) == true {
+            actor = try await signingActor(of: try visit.loggedIn().signatory, in: place.address.programme)
+        }
         guard let questions = try await questions(move, place, for: actor) else { throw HTTPError(.notFound) }
         return AskedMove(place: place, move: move, questions: questions, visitor: try visit.loggedIn())
     }

@@ -23,6 +23,8 @@ protocol PartPages: Sendable {
     func href(of move: String, in place: PartPlace) -> String?
     /// Where an item has a page of its own.
     func href(ofItem id: String, in place: PartPlace) -> String?
+    /// Whether somebody must be known in the programme before they are asked: what they answer is bound to them.
+    func needsIdentifier(for move: String) -> Bool
     /// What a move asks, in a form of its own, of somebody where they are known.
     func questions(
         _ move: String, _ place: PartPlace, for actor: ActorID?, of routes: WebRoutes
@@ -60,6 +62,7 @@ extension PartPages {
     func part(_ place: PartPlace, _ visit: Visit, of routes: WebRoutes) async throws -> Page? { nil }
     func href(of move: String, in place: PartPlace) -> String? { nil }
     func href(ofItem id: String, in place: PartPlace) -> String? { nil }
+    func needsIdentifier(for move: String) -> Bool { false }
     func questions(
         _ move: String, _ place: PartPlace, for actor: ActorID?, of routes: WebRoutes
     ) async throws -> (any ActQuestions)? { nil }
@@ -87,7 +90,7 @@ enum PartPagesList {
         Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),
-        Proposal.name: IdeaPages(), Works.name: WorkPages(),
+        Proposal.name: IdeaPages(), Tender.name: TenderPages(), Works.name: WorkPages(),
     ]
 
     /// The pages of a procedure; nil where all of them are made from its declaration.

@@ -390,4 +390,11 @@ enum TextKey: String, CaseIterable {
     case roomPause, roomTurn, roomBeforeResult, roomResult, roomFalls, roomTaken, roomSealed, roomOpening
     case roomLastWord, roomRound, roomLeft, roomUntil, roomPosted, roomLimit, roomLimitMost, roomSealedCount
     case roomOrder, roomLive, roomReload, roomLost, roomYourTurn, roomAmount, roomPublic, roomOwnKey, deskAuctionBids
+    case tenderNextEvaluating, tenderNextStandstill, tenderNextUnsealing, bidDocumentMissing, tenderNextOpening, bidName
+    case tenderNextAwarded, tenderWhyCompared, tenderWhyExcluded, tenderWhyDecisive, tenderMarkedAnew, tenderWhyAwarded
+    case tenderComplaints, bidDocumentsHint, tenderNextOpens, tenderMarkWrong, tenderCommittee, tenderOwnSealed, bidFile
+    case tenderWhySealed, tenderCriteria, tenderMarkLead, tenderOwnAsked, tenderWhyBelow, bidFigureWrong, bidChoiceWrong
+    case bidGroundsHint, tenderFormat, bidNameWrong, bidFileWrong, bidElsewhere, bidDocuments, bidKeptWrong, tenderMarks
+    case tenderLeast, bidNoScript, bidKeepLead, bidKeptHint, tenderLead, bidGrounds, bidKeyless, tenderWhy, bidFailed
+    case bidTimes, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
 }

@@ -46,7 +46,7 @@ extension Tender {
             else { throw TenderRefusal.marks.refusal }
         case "document":
             guard let hash = value["sha256"]?.stringValue, Hash(hex: hash) != nil,
-                let size = value["size"]?.int64Value, size > 0
+                let size = (value["size"] ?? value["bytes"])?.int64Value, size > 0
             else { throw TenderRefusal.document.refusal }
         default:
             let most = field == "name" ? Self.longestName : Self.longestWords

@@ -39,9 +39,27 @@ extension Tender {
         case "remark":
             return MoveForm(
                 Self.say("Have a lot marked anew", "Faire noter un lot de nouveau"), questions: [lot, Self.reason])
+        case "declare":
+            let bids = MoveQuestion(
+                "conflicts",
+                Self.say(
+                    "With which bids do you have a conflict of interest?",
+                    "Avec quelles offres avez-vous un conflit d’intérêts ?"),
+                hint: Self.say(
+                    "Write the number of each. With one you mark none of the lot’s bids.",
+                    "Écrivez le numéro de chacune. Avec une seule, vous n’en notez aucune."),
+                .integers, isOptional: true)
+            let words = MoveQuestion(
+                "words", Self.say("What kind of conflict is it?", "De quel conflit s’agit-il ?"),
+                .lines(most: Self.longestWords), isOptional: true)
+            return MoveForm(
+                Self.say("Declare conflicts of interest", "Déclarer ses conflits d’intérêts"),
+                questions: [lot, bids, words])
+        case "reveal":
+            return MoveForm(Self.say("Open one’s marks", "Ouvrir ses notes"), questions: [lot])
         case "cancel":
             return MoveForm(Self.say("Call the lot off", "Annuler le lot"), questions: [lot, Self.reason])
-        default: return decisionForm(of: move, bid)
+        default: return decisionForm(of: move, bid) ?? contractForm(of: move, bid)
         }
     }
 
@@ -105,4 +123,41 @@ extension Tender {
         default: return nil
         }
     }
+
+    /// What is noted of a contract, each with the paper that shows it.
+    private func contractForm(of move: String, _ bid: MoveQuestion) -> MoveForm? {
+        let paper = MoveQuestion(
+            "document", Self.say("The document", "Le document"), .document(most: Self.mostPaperBytes))
+        func money(_ name: String, _ label: LocalizedText) -> MoveQuestion {
+            MoveQuestion(name, label, .money(terms.currency))
+        }
+        switch move {
+        case "contract":
+            return MoveForm(
+                Self.say("Put the signed contract down", "Consigner le contrat signé"), questions: [bid, paper])
+        case "fail":
+            return MoveForm(
+                Self.say("Note that no contract comes about", "Constater qu’aucun contrat n’est conclu"),
+                questions: [bid, paper, Self.reason])
+        case "modify":
+            return MoveForm(
+                Self.say("Change the contract’s value", "Modifier la valeur du contrat"),
+                questions: [bid, money("value", Self.say("New value", "Nouvelle valeur")), paper, Self.reason])
+        case "pay":
+            return MoveForm(
+                Self.say("Note a delivery and its payment", "Consigner une livraison et son paiement"),
+                questions: [bid, money("amount", Self.say("What was paid", "Somme payée")), paper])
+        case "finish":
+            return MoveForm(
+                Self.say("Note that the contract is fulfilled", "Constater l’exécution du contrat"),
+                questions: [bid, paper])
+        case "terminate":
+            return MoveForm(
+                Self.say("End the contract early", "Résilier le contrat"), questions: [bid, paper, Self.reason])
+        default: return nil
+        }
+    }
+
+    /// The largest paper that is taken.
+    private static let mostPaperBytes: Int64 = 10 << 20
 }

@@ -12,6 +12,9 @@ extension Tender {
         case "ask": return MoveForm(Say.ask, questions: [lotQuestion, words])
         case "confirm": return MoveForm(Say.confirm, questions: [bid])
         case "withdraw": return MoveForm(Say.withdraw, next: Say.withdrawNext, questions: [bid])
+        case "unseal":
+            let opening = MoveQuestion("opening", Say.opening, .json)
+            return MoveForm(Say.unseal, questions: [bid, opening])
         case "justify": return MoveForm(Say.justify, questions: [bid, words])
         case "complain": return MoveForm(Say.complain, next: Say.complainNext, questions: [lotQuestion, words])
         default: return officeForm(of: move, lotQuestion, bid)

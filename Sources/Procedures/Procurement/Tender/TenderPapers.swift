@@ -1,5 +1,6 @@
 public import Elections
 import Kernel
+public import Values
 
 /// Everything public that members of a committee and bidders need to do their part offline; members by their ids.
 /// Documents of the ceremony stand there as texts, byte for byte.
@@ -83,4 +84,9 @@ extension Tender {
     }
 
     private func inOrder(_ texts: [String: String]) -> [String] { terms.committee.compactMap { texts[$0.id] } }
+}
+
+extension Tender {
+    /// Whether a text has the form of something sealed; what it holds nobody knows.
+    public static func isSealed(_ json: JSON) -> Bool { (try? json.decode(SealedMessage.self)) != nil }
 }

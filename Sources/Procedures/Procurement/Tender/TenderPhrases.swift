@@ -1,4 +1,4 @@
-import Values
+public import Values
 
 /// What bidders are asked, in the languages of the pages.
 enum TenderPhrases {
@@ -11,6 +11,36 @@ enum TenderPhrases {
     static let words = text(
         "What do you want to say?", ar: "ماذا تريد أن تقول؟", es: "¿Qué quiere decir?", fr: "Que voulez-vous dire ?",
         ko: "무엇을 말씀하시겠습니까?", nl: "Wat wilt u zeggen?", pt: "O que quer dizer?", uk: "Що ви хочете сказати?")
+    static let submit = text(
+        "Seal a bid", ar: "ختم عطاء", es: "Sellar una oferta", fr: "Sceller une offre", ko: "입찰 봉인하기",
+        nl: "Een inschrijving verzegelen", pt: "Selar uma proposta", uk: "Запечатати пропозицію")
+    static let submitNext = text(
+        "It stays sealed until the committee opens all bids together. You can take it back until the end of bids.",
+        ar: "يبقى مختوماً حتى تفتح اللجنة كل العطاءات معاً. يمكنك سحبه حتى نهاية التقديم.",
+        es: "Queda sellada hasta que la comisión abra todas juntas. Puede retirarla hasta el fin del plazo.",
+        fr: "Elle reste scellée jusqu’à ce que la commission les ouvre toutes. Vous pouvez la retirer d’ici là.",
+        ko: "위원회가 모든 입찰을 함께 열 때까지 봉인됩니다. 마감까지 철회할 수 있습니다.",
+        nl: "Zij blijft verzegeld tot de commissie alle opent. Tot het einde van de termijn kunt u haar intrekken.",
+        pt: "Fica selada até a comissão abrir todas juntas. Pode retirá-la até ao fim do prazo.",
+        uk: "Вона лишається запечатаною, доки комісія не відкриє всі разом. До кінця подання її можна відкликати.")
+    static let mark = text(
+        "Mark the bids", ar: "تقييم العطاءات", es: "Puntuar las ofertas", fr: "Noter les offres", ko: "입찰 채점하기",
+        nl: "De inschrijvingen beoordelen", pt: "Pontuar as propostas", uk: "Оцінити пропозиції")
+    static let unseal = text(
+        "Open one’s own bid", ar: "فتح العطاء الخاص", es: "Abrir la propia oferta", fr: "Ouvrir sa propre offre",
+        ko: "자기 입찰 열기", nl: "De eigen inschrijving openen", pt: "Abrir a própria proposta",
+        uk: "Відкрити власну пропозицію")
+    static let opening = text(
+        "What opens it: the whole text of the file that you kept", ar: "ما يفتحه: نص الملف الذي احتفظت به كاملاً",
+        es: "Lo que la abre: todo el texto del fichero que guardó",
+        fr: "Ce qui l’ouvre : tout le texte du fichier que vous avez gardé", ko: "여는 것: 보관한 파일의 전체 내용",
+        nl: "Wat haar opent: de hele tekst van het bestand dat u bewaarde",
+        pt: "O que a abre: todo o texto do ficheiro que guardou",
+        uk: "Що її відкриває: весь текст файлу, який ви зберегли")
+    static let attach = text(
+        "Hand in a document of the bid", ar: "تقديم وثيقة من العطاء", es: "Entregar un documento de la oferta",
+        fr: "Remettre un document de l’offre", ko: "입찰 서류 제출하기", nl: "Een document van de inschrijving indienen",
+        pt: "Entregar um documento da proposta", uk: "Подати документ пропозиції")
     static let ask = text(
         "Ask about the notice", ar: "اسأل عن الإعلان", es: "Preguntar sobre el anuncio",
         fr: "Poser une question sur l’avis", ko: "공고에 대해 묻기", nl: "Een vraag over de aankondiging stellen",
@@ -53,4 +83,15 @@ enum TenderPhrases {
         let texts = ["en": english, "ar": ar, "es": es, "fr": fr, "ko": ko, "nl": nl, "pt": pt, "uk": uk]
         return LocalizedText(texts) ?? LocalizedText(english)
     }
+}
+
+extension Tender {
+    /// What sealing a bid is called.
+    public static let sealing = TenderPhrases.submit
+    /// What becomes of a bid that was sealed.
+    public static let sealed = TenderPhrases.submitNext
+    /// What marking is called.
+    public static let marking = TenderPhrases.mark
+    /// What handing in a document is called.
+    public static let attaching = TenderPhrases.attach
 }

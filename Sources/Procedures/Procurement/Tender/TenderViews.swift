@@ -12,7 +12,7 @@ extension Tender {
         try showWords(applied, onto: &items)
         for id in lots {
             guard let lot = try book.kept(id) else { continue }
-            try show(lot, applied, onto: &items)
+            try show(lot, shares: try shares(lot, in: book), applied, onto: &items)
             guard case .publish = applied.move else { continue }
             for statement in try terms.statements(on: lot, in: book) {
                 guard var item = try items.item(String(statement.bid)) else { continue }
@@ -32,7 +32,19 @@ extension Tender {
         try items.put(item)
     }
 
-    private func show(_ lot: TenderLot, _ applied: Applied<TenderMove>, onto items: inout any ItemTable) throws {
+    /// How many bids of a lot each member of the committee has given a share for.
+    private func shares(_ lot: TenderLot, in book: TenderItems) throws -> JSON {
+        let bids = try lot.bids.compactMap { try book.bid($0) }
+        return .object(
+            terms.committee.enumerated().map { place, member in
+                let given = bids.count { bid in bid.shares.contains { $0.member == place + 1 } }
+                return JSONMember(member.id, .integer(Int64(given)))
+            })
+    }
+
+    private func show(
+        _ lot: TenderLot, shares: JSON, _ applied: Applied<TenderMove>, onto items: inout any ItemTable
+    ) throws {
         let id = Self.itemID(ofLot: lot.id)
         var item =
             try items.item(id)
@@ -45,6 +57,8 @@ extension Tender {
         item.values.set("corrections", .integer(Int64(clamping: lot.edition)))
         if let estimate = lot.estimate { item.values.set("estimate", .string(terms.money(estimate).amount)) }
         if lot.standing != .tendering { item.values.set("bids", .integer(Int64(clamping: lot.submitted))) }
+        if lot.standing == .opening || lot.standing == .unsealing { item.values.set("shares", shares) }
+        item.values.set("fit", .array(lot.fit.map { .string(String($0)) }))
         item.values.set("openBy", lot.openBy.map { .string($0.description) } ?? .null)
         item.values.set("ranking", .array(lot.ranking.map { .string(String($0)) }))
         let awards = lot.awards.map { award -> JSON in
@@ -135,6 +149,13 @@ extension Tender {
                 id: String(applied.index), status: "asked", isPublic: true,
                 values: ["kind": .string(kind), "lot": .string(lot), "words": words],
                 owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
+            try put(item, applied, onto: &items)
+        case .mark(let lot, let marks):
+            // What an evaluator sealed is theirs until it is opened.
+            let item = Item(
+                id: "marks-\(lot)-\(applied.index)", status: "sealed", isPublic: false,
+                values: ["kind": "marks", "lot": .string(lot), "marks": marks], owner: applied.actor,
+                createdBy: applied.index, createdAt: applied.time)
             try put(item, applied, onto: &items)
         case .answer(let question, let words):
             guard var item = try items.item(String(question)) else { return }

@@ -42,7 +42,8 @@ extension WebRoutes {
         let account = visitor.signatory
         guard let own = try await ownKey(of: account, in: work.address.programme) else {
             return try await noting(work.move, in: work.address, by: visitor) {
-                try await hand.make(work.move, work.body, in: work.address, for: account, nonce: work.nonce)
+                try await hand.make(
+                    work.move, work.body, in: work.address, for: account, nonce: work.nonce, beside: work.disclosures)
             }
         }
         guard let waiting = signings.value(work.key), let act = waiting.signed(form.fields, by: own) else { return nil }
@@ -65,7 +66,8 @@ extension WebRoutes {
         case .failure(let refusal): return (false, RefusalWords.sentence(refusal, visit.texts))
         case .success(let sealed):
             let view = try signing(
-                sealed.statement, sealed.disclosures, of: work.body, by: own, as: work.key, sendText: sendText)
+                sealed.statement, sealed.disclosures + work.disclosures, of: work.body, by: own, as: work.key,
+                sendText: sendText)
             return (view, nil)
         }
     }

@@ -1,4 +1,5 @@
 import Kernel
+import Proofs
 import Values
 
 /// A move that somebody is about to make, with the key that the server holds or with their own.
@@ -10,4 +11,6 @@ struct SignedWork: Sendable {
     let nonce: String
     /// Where what they were last shown to sign is kept.
     let key: DraftKey
+    /// Salted values of which the body has the digests already.
+    var disclosures: [Disclosure] = []
 }
