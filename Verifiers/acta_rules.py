@@ -3,6 +3,7 @@
 import json, re
 from collections import Counter, namedtuple
 
+import acta_tender_awards
 from acta_auction import Auction
 from acta_ballot import Ballot
 from acta_budget import Budget
@@ -14,7 +15,6 @@ from acta_petition import Petition
 from acta_principles import Principles
 from acta_register import Register
 from acta_roll import Roll
-from acta_tender_awards import WholeTender
 from acta_way import Authorisation, Objection, Proposal, Works
 
 WEEK = 7 * 24 * 3600
@@ -90,18 +90,7 @@ BODIES = {
                "assess": "award:entry instalment decision reason", "end": "award:entry decision reason",
                "mentor": "entry mentor", "session": "entry minutes:entry words:value",
                **dict.fromkeys(["note", "record"], "entry kind words:value document:value?")},
-    "tender@1": {"certify": "member certificate", "deal": "member shares", "key": "member key", "restart": "",
-                 "ask": "lot words:value", "answer": "question:entry words:value", "publish": "lot", "withdraw": "bid:entry",
-                 "amend": "lot bidsUntil? estimate? words:value", "submit": "lot name:value sealed:value",
-                 "confirm": "bid:entry", "shut": "lot", "share": "member shares:entries", "miss": "lot",
-                 "unseal": "bid:entry opening:value", "attach": "bid:entry document:value", "reveal": "lot disclosure",
-                 "declare": "lot conflicts:entries words:value?", "mark": "lot marks:value", "remark": "lot reason",
-                 "exclude": "bid:entry ground reason", "admit": "bid:entry reason", "query": "bid:entry words:value",
-                 "justify": "bid:entry words:value", "judge": "bid:entry decision reason", "complain": "lot words:value",
-                 "decide": "complaint:entry decision reason", "contract": "bid:entry document:value",
-                 "fail": "bid:entry document:value reason", "modify": "bid:entry value:text document:value reason",
-                 "pay": "bid:entry amount document:value", "finish": "bid:entry document:value",
-                 "terminate": "bid:entry document:value reason", "cancel": "lot reason"},
+    "tender@1": acta_tender_awards.BODIES,
     "principles@1": {"tell": "words:value person?", "withdraw": "story:entry person?", "draft": "text:value sources:entries",
                      "amend": "principle:entry text:value sources:entries reason:value", "ask": "principle:entry until",
                      "respond": "principle:entry stance reason:value? person?", "answer": "objection:entry words:value",
@@ -125,7 +114,7 @@ DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
               "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles, "call@1": Call,
-              "authorisation@1": Authorisation, "tender@1": WholeTender}
+              "authorisation@1": Authorisation, "tender@1": acta_tender_awards.WholeTender}
 BULK = dict.fromkeys(PROCEDURES, []) | {"register@1": ["add"], "roll@1": ["enter"]}
 OFFICE = ["office", "clerk"]
 DEFAULT_ROLES = {
@@ -146,10 +135,7 @@ DEFAULT_ROLES = {
     "call@1": dict.fromkeys(["answer", "conflict", "assign", "pay", "mentor", "record"], OFFICE)
     | dict.fromkeys(["redeal", "dismiss", "exclude", "judge", "publish", "award", "assess", "end", "cancel"], ["office"])
     | dict.fromkeys(["declare", "score", "reveal"], ["juror"]) | {"session": ["mentor"]},
-    "tender@1": dict.fromkeys(["certify", "deal", "key", "share"], ["committee"])
-    | dict.fromkeys(["declare", "mark", "reveal"], ["evaluator"]) | {"decide": ["reviewer"]}
-    | dict.fromkeys(["answer", "amend", "query", "contract", "pay", "finish"], OFFICE) | dict.fromkeys(
-        "restart remark exclude admit judge publish fail modify terminate cancel".split(), ["office"]),
+    "tender@1": acta_tender_awards.ROLES,
     "principles@1": dict.fromkeys(["draft", "amend", "ask", "answer", "drop"], ["facilitator", "office"])
     | dict.fromkeys(["promise", "report"], ["provider", "office"]),
     "works@1": dict.fromkeys(["plan", "change", "report", "finish"], OFFICE) | {"stop": ["office"]}}

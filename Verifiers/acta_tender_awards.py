@@ -9,6 +9,24 @@ from acta_tender import MOST_BIDS, OVER, Tender, digest
 from acta_tender_points import statements
 from acta_way import check_reason
 
+# The members of the moves, and who may make them where `who` says nothing.
+BODIES = {"certify": "member certificate", "deal": "member shares", "key": "member key", "restart": "",
+          "ask": "lot words:value", "answer": "question:entry words:value", "publish": "lot", "withdraw": "bid:entry",
+          "amend": "lot bidsUntil? estimate? words:value", "submit": "lot name:value sealed:value",
+          "confirm": "bid:entry", "shut": "lot", "share": "member shares:entries", "miss": "lot",
+          "unseal": "bid:entry opening:value", "attach": "bid:entry document:value", "reveal": "lot disclosure",
+          "declare": "lot conflicts:entries words:value?", "mark": "lot marks:value", "remark": "lot reason",
+          "exclude": "bid:entry ground reason", "admit": "bid:entry reason", "query": "bid:entry words:value",
+          "justify": "bid:entry words:value", "judge": "bid:entry decision reason", "complain": "lot words:value",
+          "decide": "complaint:entry decision reason", "contract": "bid:entry document:value",
+          "fail": "bid:entry document:value reason", "modify": "bid:entry value:text document:value reason",
+          "pay": "bid:entry amount document:value", "finish": "bid:entry document:value",
+          "terminate": "bid:entry document:value reason", "cancel": "lot reason"}
+ROLES = (dict.fromkeys(["certify", "deal", "key", "share"], ["committee"])
+    | dict.fromkeys(["declare", "mark", "reveal"], ["evaluator"]) | {"decide": ["reviewer"]}
+    | dict.fromkeys(["answer", "amend", "query", "contract", "pay", "finish"], ["office", "clerk"]) | dict.fromkeys(
+        "restart remark exclude admit judge publish fail modify terminate cancel".split(), ["office"]))
+
 class WholeTender(Tender):
     # ---------------------------------------------------------------------------------- complaints
     def complain(self, terms, body):

@@ -59,7 +59,7 @@ enum Operation: String, CaseIterable, Sendable {
     var opening: DoorOpening? {
         switch self {
         case .log, .submitActs, .readings, .published, .publishedFigures, .live, .ready, .metrics, .checkpoint,
-            .witnessedCheckpoint, .logInfo:
+            .witnessedCheckpoint, .witnessedCheckpoints, .logInfo:
             .everybody
         case .tile: .aboveLeaves
         default: nil

@@ -72,8 +72,8 @@ import Values
         #expect(
             releases.map(\.tags) == [
                 [.tender], [.tenderAmendment], [.tenderUpdate], [.tenderUpdate], [.tenderUpdate], [.award],
-                [.award, .awardUpdate], [.tenderUpdate, .awardUpdate, .contract], [.contractUpdate], [.implementation],
-                [.implementationUpdate], [.contractTermination],
+                [.award, .awardUpdate], [.tenderUpdate, .awardUpdate, .contract], [.contractUpdate], [.contractUpdate],
+                [.contractUpdate], [.contractTermination],
             ])
         #expect(Set(releases.map(\.index)).count == releases.count)
         #expect(Set(releases.map(\.ocid)) == ["ocds-213czf-city-sale"])

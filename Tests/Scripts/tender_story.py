@@ -292,8 +292,8 @@ def open_data(office):
     if not ocds_peer.CONFORMANCE.is_dir():
         print("skipped: there is no conformance data for OCDS")
         return
-    peer, tags, _ = ocds_peer.examined(office.folder, answers, office.feed, "tender")
-    office.check("and other programs read it", {"tender", "tenderUpdate", "award"} <= tags
+    releases, tags, peer, _ = ocds_peer.alike(office.folder / "ocds", answers)
+    office.check("and other programs read it", office.feed == releases and {"tender", "tenderUpdate", "award"} <= tags
                  and [award["status"] for award in peer["awards"]] == ["pending"]
                  and peer["awards"][0]["value"]["amount"] == float(PRICES["ann"]) * 100
                  and peer["tender"]["numberOfTenderers"] == 3

@@ -7,6 +7,8 @@ struct SealedBidQuestions: ActQuestions {
     private static let page = "bid"
     private static let sealed = "sealed"
     private static let name = "name"
+    /// The name that a sealed file brings, for whoever types none.
+    private static let broughtName = "broughtName"
     private static let lot = "lot"
     private static let file = "file"
     /// A sealed file of more bytes is none.
@@ -37,14 +39,14 @@ struct SealedBidQuestions: ActQuestions {
             let sealed = body[Self.sealed]
         else { return [Self.sealed: ["-"]] }
         var read = [Self.sealed: [String(decoding: sealed.serialized(), as: UTF8.self)]]
-        if let name = body[Self.name]?.stringValue { read[Self.name] = [name] }
+        if let name = body[Self.name]?.stringValue { read[Self.broughtName] = [name] }
         if let lot = body[Self.lot]?.stringValue, part.lot(lot) != nil { read[Self.lot] = [lot] }
         return read
     }
 
     func mistakes(_ page: String, in answers: TypedAnswers, _ texts: Texts) -> [ActMistake] {
         var mistakes: [ActMistake] = []
-        let name = answers.texts[Self.name]?.first ?? ""
+        let name = name(answers)
         if !(1...Tender.longestName).contains(name.unicodeScalars.count) {
             mistakes.append(ActMistake(field: Self.name, text: texts(.bidNameWrong)))
         }
@@ -55,7 +57,7 @@ struct SealedBidQuestions: ActQuestions {
     func body(_ answers: TypedAnswers) -> JSON {
         .object([
             JSONMember(Self.lot, .string(lot(answers)?.id ?? "")),
-            JSONMember(Self.name, .string(answers.texts[Self.name]?.first ?? "")),
+            JSONMember(Self.name, .string(name(answers))),
             JSONMember(Self.sealed, message(answers) ?? .object([])),
         ])
     }
@@ -71,12 +73,17 @@ struct SealedBidQuestions: ActQuestions {
                 lines: [["text": lot(answers).map { texts.plain($0.label) } ?? ""]],
                 treatment: .onLog, page: Self.page),
             ActRow(
-                label: ["text": texts(.bidName)], lines: [["text": answers.texts[Self.name]?.first ?? ""]],
+                label: ["text": texts(.bidName)], lines: [["text": name(answers)]],
                 treatment: AnswerTreatment(hiding: name, waits: true), page: Self.page),
             ActRow(
                 label: texts.word("tender.sealedBid").view, lines: [["text": texts.bytes(bytes)]],
                 treatment: .onLog, page: Self.page),
         ]
+    }
+
+    private func name(_ answers: TypedAnswers) -> String {
+        let typed = answers.texts[Self.name]?.first ?? ""
+        return typed.isEmpty ? answers.texts[Self.broughtName]?.first ?? "" : typed
     }
 
     private func lot(_ answers: TypedAnswers) -> TenderTerms.Lot? {
@@ -105,7 +112,7 @@ struct SealedBidQuestions: ActQuestions {
             "papers": "/api/programmes/\(address)/exports/papers.json",
             "label": Tender.label(
                 programme: address.programme, part: address.part, lot: lot.id, party: party ?? ActorID("")),
-            "name": answers.texts[Self.name]?.first ?? "",
+            "name": name(answers),
             "nameWrong": mistakes.first { $0.field == Self.name }?.text ?? false as Any,
             "fileWrong": mistakes.contains { $0.field == Self.name }
                 ? false : mistakes.first { $0.field == Self.file }?.text ?? false as Any,

@@ -13,14 +13,16 @@ extension Call: Contracting {
     public var pieces: [String] { terms.challenges.map(\.id) }
 
     /// What entrants hand in and jurors do is made known by results; what mentors do, and notes, never.
-    public func piece(touchedBy applied: Applied<CallMove>, in tally: CallTally) -> String? {
-        switch applied.move {
-        case .ask, .shut, .publish, .award, .cancel: applied.move.challenge
-        case .assess, .pay, .end: applied.move.award.flatMap { tally.awards[$0]?.challenge }
+    public func pieces(touchedBy applied: Applied<CallMove>, in tally: CallTally) -> [String] {
+        piece(touchedBy: applied.move, in: tally).map { [$0] } ?? []
+    }
+
+    private func piece(touchedBy move: CallMove, in tally: CallTally) -> String? {
+        switch move {
+        case .ask, .shut, .publish, .award, .cancel: move.challenge
+        case .assess, .pay, .end: move.award.flatMap { tally.awards[$0]?.challenge }
         case .withdraw, .exclude:
-            applied.move.entry.flatMap { tally.entries[$0] }.flatMap {
-                isKnown($0, in: tally) ? $0.challenges.first : nil
-            }
+            move.entry.flatMap { tally.entries[$0] }.flatMap { isKnown($0, in: tally) ? $0.challenges.first : nil }
         default: nil
         }
     }

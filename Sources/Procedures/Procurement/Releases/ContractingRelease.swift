@@ -7,7 +7,6 @@ public struct ContractingRelease: Sendable, Hashable {
         case tender, tenderAmendment, tenderUpdate, tenderCancellation
         case award, awardUpdate, awardCancellation
         case contract, contractUpdate, contractTermination
-        case implementation, implementationUpdate
     }
 
     /// The extensions whose fields are used, each by the address of its description.
@@ -48,9 +47,8 @@ public struct ContractingRelease: Sendable, Hashable {
         tags += itemTags(
             of: body["awards"], after: before?["awards"], new: .award, changed: .awardUpdate, ended: .awardCancellation)
         tags += itemTags(
-            of: body["contracts"].map(contracts), after: before?["contracts"], new: .contract, changed: .contractUpdate,
+            of: body["contracts"], after: before?["contracts"], new: .contract, changed: .contractUpdate,
             ended: .contractTermination)
-        tags += implementationTags(of: body["contracts"], after: before?["contracts"])
         return tags.isEmpty ? [.tenderUpdate] : tags
     }
 
@@ -59,22 +57,6 @@ public struct ContractingRelease: Sendable, Hashable {
         guard before?["tender"] != nil else { return .tender }
         if body["tender"]?["amendments"] != nil { return .tenderAmendment }
         return body["tender"]?["status"]?.stringValue == "cancelled" ? .tenderCancellation : .tenderUpdate
-    }
-
-    /// Contracts of which more became known than what was paid.
-    private static func contracts(_ items: JSON) -> JSON {
-        .array(
-            (items.arrayValue ?? []).filter { item in
-                item.objectValue?.contains { $0.name != "id" && $0.name != "implementation" } ?? false
-            })
-    }
-
-    private static func implementationTags(of items: JSON?, after before: JSON?) -> [Tag] {
-        let paid = (items?.arrayValue ?? []).filter { $0["implementation"] != nil }
-        guard !paid.isEmpty else { return [] }
-        let known = (before?.arrayValue ?? []).filter { $0["implementation"] != nil }
-        let isNew = paid.contains { item in !known.contains { $0["id"] == item["id"] } }
-        return [isNew ? .implementation : .implementationUpdate]
     }
 
     /// At most one of each, in the order of a process.

@@ -57,7 +57,7 @@ extension Tender {
         item.values.set("corrections", .integer(Int64(clamping: lot.edition)))
         if let estimate = lot.estimate { item.values.set("estimate", .string(terms.money(estimate).amount)) }
         if lot.standing != .tendering { item.values.set("bids", .integer(Int64(clamping: lot.submitted))) }
-        if lot.standing == .opening || lot.standing == .unsealing { item.values.set("shares", shares) }
+        if lot.standing != .tendering { item.values.set("shares", shares) }
         item.values.set("fit", .array(lot.fit.map { .string(String($0)) }))
         item.values.set("openBy", lot.openBy.map { .string($0.description) } ?? .null)
         item.values.set("ranking", .array(lot.ranking.map { .string(String($0)) }))
