@@ -65,7 +65,7 @@ struct SealedBidQuestions: ActQuestions {
     func titles(_ texts: Texts) -> [String: String] { [:] }
 
     func rows(_ answers: TypedAnswers, _ texts: Texts) -> [ActRow] {
-        let name = HiddenField(Self.name, .withdrawable, readers: [])
+        let hidden = HiddenField(Self.name, .withdrawable, readers: [])
         let bytes = Int64(message(answers)?.serialized().count ?? 0)
         return [
             ActRow(
@@ -74,7 +74,7 @@ struct SealedBidQuestions: ActQuestions {
                 treatment: .onLog, page: Self.page),
             ActRow(
                 label: ["text": texts(.bidName)], lines: [["text": name(answers)]],
-                treatment: AnswerTreatment(hiding: name, waits: true), page: Self.page),
+                treatment: AnswerTreatment(hiding: hidden, waits: true), page: Self.page),
             ActRow(
                 label: texts.word("tender.sealedBid").view, lines: [["text": texts.bytes(bytes)]],
                 treatment: .onLog, page: Self.page),
