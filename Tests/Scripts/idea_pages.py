@@ -116,7 +116,8 @@ def residents(town, chromium, pictures):
         picture.scroll_into_view_if_needed()
         town.check(f"the idea shows its photograph at {width} px", picture.is_visible() and is_narrow(page), page.url)
         if width > 400:
-            page.wait_for_function("document.querySelector('img.picture').naturalWidth > 0")
+            # Waits until it is there; the pages' policy lets nobody evaluate a condition again and again.
+            page.locator("img.picture").first.evaluate("picture => picture.decode()")
         shoot(page, pictures, f"idea-{width}")
         page.goto(f"{town.server.url}/programmes/later/ideas/items")
         page.select_option("[name=district]", label="Old town")
