@@ -81,14 +81,14 @@ def world(server):
             exports = [one.rsplit("/", 1)[1] for one in about["exports"]] or ["none.json"]
             acts = get(server, f"{address}/acts?limit=1")["acts"]
             rows.append({"programme": programme["name"], "part": part, "item": item, "name": exports[-1],
-                         "index": acts[0]["index"] if acts else 0, "log": log["name"],
+                         "index": acts[0]["index"] if acts else 0, "log": log["name"], "from": 0,
                          "moves": [move["move"] for move in about["moves"]] or ["vote"]})
     last = size % 256
     tile = [f"0/000.p/{last}" if size < 256 else "0/000", "1/000.p/1", "0/001"]
     bundle = [f"000.p/{last}" if size < 256 else "000", "001", "x/y"]
     return {"size": size, "origin": log["origin"], "moves": [[row["moves"][0], {}] for row in rows],
             "names": {name: [row[name] for row in rows]
-                      for name in ("programme", "part", "item", "name", "index", "log")},
+                      for name in ("programme", "part", "item", "name", "index", "log", "from")},
             "paths": {"/logs/{log}/tile/{path}": {"path": tile}, "/logs/{log}/tile/entries/{path}": {"path": bundle},
                       "/logs/{log}/values/{path}": {"path": bundle}}}
 
