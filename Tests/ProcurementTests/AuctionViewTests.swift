@@ -41,7 +41,7 @@ import Values
         let items = try house.items()
         let kept = try #require(try items["state-lot plot"]?.values.decode(LotRecord.self))
         #expect(try house.lot() == kept)
-        #expect(items.values.filter { $0.status == AuctionItems.state }.allSatisfy { !$0.isPublic })
+        #expect(items.values.filter { $0.status == Item.state }.allSatisfy { !$0.isPublic })
         let shown = items.values.filter(\.isPublic).map { house.part.rules.index(of: $0) }
         #expect(shown.allSatisfy { !$0.title.isEmpty })
     }

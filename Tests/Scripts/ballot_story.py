@@ -25,6 +25,7 @@ from acta_client import ROOT, Contract, Server, Signer, post_act, request, rfc33
 from belenios_peer import belenios_verify
 from hidden_client import acta, acta_json
 from made_up_log import forge_outcome, leave_out
+from pattern_story import TooSlow, in_time
 from sample_site import browser
 
 VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
@@ -47,10 +48,6 @@ def programme(now, opens, closes, counting):
         "data": {"controller": "Town of Tests", "contact": "privacy@example.org", "purpose": "A secret ballot",
                  "legalBasis": "public task", "retention": {}},
         "parts": {"tree": {"procedure": "ballot@1", "title": "The tree", "terms": terms}}}}
-
-
-class TooSlow(Exception):
-    """This machine needs longer times."""
 
 
 class Town:
@@ -382,14 +379,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=15, help="how long each phase lasts at first")
     parser.add_argument("--keep", help="keep the copy of the log in this new folder")
     options = parser.parse_args()
-    for times in (1, 3, 9):
-        try:
-            failures = story(options.voters, options.seconds * times, options.keep)
-            break
-        except TooSlow:
-            print(f"       {options.seconds * times} s are too short here; once more with more time", flush=True)
-    else:
-        failures = ["in time"]
+    failures = in_time(lambda times: story(options.voters, options.seconds * times, options.keep))
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

@@ -17,8 +17,9 @@ from axe_playwright_python.sync_playwright import Axe
 
 from acta_client import Server, request
 from hidden_client import wait_for_views
+from pattern_story import in_time
 from sample_site import browser, signed_up
-from tender_story import Office, TooSlow, ceremony, opening, seal
+from tender_story import Office, ceremony, opening, seal
 
 # By price alone, and one thing that bidders state; nobody marks.
 TERMS = {"award": [{"id": "price", "label": {"en": "Price", "fr": "Prix"}, "weight": "80", "formula": "relative"},
@@ -169,14 +170,7 @@ def main():
     parser.add_argument("--seconds", type=int, default=25, help="how long each phase lasts at first")
     parser.add_argument("--pictures", help="a folder for pictures of the pages")
     options = parser.parse_args()
-    for times in (1, 3, 9):
-        try:
-            failures = story(options.seconds * times, options.pictures)
-            break
-        except TooSlow:
-            print(f"       {options.seconds * times} s are too short here; once more with more time", flush=True)
-    else:
-        failures = ["in time"]
+    failures = in_time(lambda times: story(options.seconds * times, options.pictures))
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

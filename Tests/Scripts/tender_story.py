@@ -24,6 +24,7 @@ import ocds_peer
 from acta_client import ROOT, Contract, Signer, acta_verify, request, rfc3339
 from hidden_client import acta, acta_json, disclose, send, traces, wait_for_views
 from made_up_log import entry, leave_out, roots_at, write
+from pattern_story import TooSlow, in_time
 from witness_story import HonestWitness, WitnessedServer, eventually, write_policy
 
 COMMITTEE = ["audit", "school", "treasury"]
@@ -51,10 +52,6 @@ def programme(now, opens, ends, closes, changed=None):
                  "legalBasis": "public task",
                  "retention": dict.fromkeys(["name", "words", "interest", "marks", "document"], "P1Y")},
         "parts": {"laptops": {"procedure": "tender@1", "title": "Laptops", "terms": terms}}}}
-
-
-class TooSlow(Exception):
-    """This machine needs longer times."""
 
 
 class Office:
@@ -495,14 +492,7 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--seconds", type=int, default=20, help="how long each phase lasts at first")
     options = parser.parse_args()
-    for times in (1, 3, 9):
-        try:
-            failures = story(options.seconds * times)
-            break
-        except TooSlow:
-            print(f"       {options.seconds * times} s are too short here; once more with more time", flush=True)
-    else:
-        failures = ["in time"]
+    failures = in_time(lambda times: story(options.seconds * times))
     print(f"{len(failures)} failed" if failures else "all fine")
     return 1 if failures else 0
 

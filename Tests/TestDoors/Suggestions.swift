@@ -130,9 +130,7 @@ public struct Suggestions: Procedure {
         case .support(let number):
             guard var item = try items.item(String(number)) else { return }
             item.status = "supported"
-            item.changedBy = applied.index
-            item.changedAt = applied.time
-            try items.put(item)
+            try items.put(item, changedBy: applied)
         case .tidy: break
         }
     }

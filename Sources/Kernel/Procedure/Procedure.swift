@@ -102,6 +102,8 @@ extension Procedure {
     public func duty(_ subject: Subject) -> Move? { nil }
     /// No check costs much.
     public func costlyCheck(of move: Move, in situation: Situation<Subject>) throws(Refusal) -> CostlyCheck? { nil }
+    /// Nothing is known to be taken until a moment.
+    public func takings(in tally: Tally) -> [TimedTaking] { [] }
     /// The small results.
     public func figures(of outcome: Outcome) throws(JSONEncodingError) -> JSON { try results(of: outcome) }
     /// Every number may count people.
@@ -120,8 +122,6 @@ extension Procedure {
     public func project(_ applied: Applied<Move>, onto items: inout any ItemTable) throws {}
     /// An item is found by its name.
     public func index(of item: Item) -> ItemIndex { ItemIndex(title: item.id) }
-
-    public func takings(in tally: Tally) -> [TimedTaking] { [] }
     /// The names in the move's body are asked for.
     public func form(of move: String) -> MoveForm? { nil }
 }

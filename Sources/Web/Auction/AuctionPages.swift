@@ -35,7 +35,7 @@ struct AuctionPages: PartPages {
                 String(number), of: place.address, log: routes.desk.log, for: .person(actor))
         case "unseal":
             guard let lot = body["lot"]?.stringValue else { return body }
-            bid = try await routes.ownBid(on: lot, of: part, actor)
+            bid = try await routes.ownBid(on: lot, in: part.place.address, actor)
         default: return body
         }
         let pointer = move == "open" ? "/values/amount" : "/values/sealed"

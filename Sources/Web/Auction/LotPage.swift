@@ -14,7 +14,7 @@ extension WebRoutes {
         if let index = UInt64(visit.query.text("at-least")) { _ = try await views.wait(for: index, of: desk.log) }
         let lot = try await shown(declared, of: part)
         let actor = try await actor(visit, in: part.place.address.programme)
-        let bid = try await ownBid(on: lot.id, of: part, actor)
+        let bid = try await ownBid(on: lot.id, in: part.place.address, actor)
         let ways = try await ways(with: lot, bid, actor, part, texts)
         // Whoever comes early waits in the room for the auction to begin.
         let isRoomOpen = lot.standing == .auction || (lot.standing == .tendering && lot.now >= part.terms.bidsUntil)

@@ -47,7 +47,7 @@ extension WebRoutes {
         if let index = UInt64(visit.query.text("at-least")) { _ = try await views.wait(for: index, of: desk.log) }
         let shown = try await shown(lot, of: part)
         let actor = try await actor(visit, in: part.place.address.programme)
-        let bid = try await ownBid(on: lot.id, of: part, actor)
+        let bid = try await ownBid(on: lot.id, in: part.place.address, actor)
         let label = bid?.values["label"]?.int64Value
         let room = RoomView(shown, texts)
         let href = part.roomHref(of: lot.id)

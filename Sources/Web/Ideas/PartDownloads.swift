@@ -2,10 +2,10 @@ import Kernel
 
 /// The open data of a part, as links.
 enum PartDownloads {
+    private static let contracting = ["releases.json", "record.json", "releases.csv", "red-flags.json"]
     /// What parts publish from the first act on that have no page of their own.
     private static let files: [ProcedureName: [String]] = [
-        "auction": ["releases.json", "record.json", "releases.csv", "red-flags.json"],
-        "tender": ["releases.json", "record.json", "releases.csv", "red-flags.json"],
+        "auction": contracting, "call": contracting, "tender": contracting,
     ]
 
     /// What a page shows of the files of its part; nothing where it has none.

@@ -12,7 +12,7 @@ extension WebRoutes {
         if let index = UInt64(visit.query.text("at-least")) { _ = try await views.wait(for: index, of: desk.log) }
         let lot = try await shown(declared, of: part)
         let actor = try await actor(visit, in: part.place.address.programme)
-        let bid = try await ownBid(on: lot.id, of: part, actor)
+        let bid = try await ownBid(on: lot.id, in: part.place.address, actor)
         let ways = try await ways(with: lot, bid, actor, texts)
         let result = TenderResult(lot: lot, bids: try await items("bid", on: lot), texts: texts)
         var view: [String: Any] = [

@@ -34,17 +34,6 @@ extension WebRoutes {
         return ShownTenderLot(part: part, declared: lot, item: item, now: time.now())
     }
 
-    /// The bid that somebody has on a lot, as they see it themselves; nil where they have none.
-    func ownBid(on lot: String, of part: TenderPart, _ actor: ActorID?) async throws -> ResolvedItem? {
-        guard let actor else { return nil }
-        let query = ItemQuery(
-            audience: .person(actor), facets: ["kind": ["bid"], "lot": [lot]], owner: actor, sort: .newest, limit: 10,
-            countsFacets: false)
-        return try await views.items(query, of: part.place.address, log: desk.log).items.first {
-            $0.item.status != "withdrawn"
-        }
-    }
-
     /// What is public about a lot of one kind: bids, questions or complaints, the earliest first.
     func items(_ kind: String, on lot: ShownTenderLot) async throws -> [ResolvedItem] {
         let query = ItemQuery(

@@ -22,9 +22,7 @@ extension LostAndFound {
     ) throws {
         guard var item = try items.item(String(number)) else { return }
         item.status = standing.rawValue
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// A thing is found by the finder's words, as long as they are shown, and by its kind in every language.

@@ -85,9 +85,7 @@ struct NoticeBoard: Procedure {
     ) throws {
         guard var item = try items.item(id) else { return }
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     func index(of item: Item) -> ItemIndex {

@@ -97,9 +97,7 @@ extension SecretBallot {
         if let current = try items.item(voter)?.values["ballot"]?.stringValue, var earlier = try items.item(current) {
             earlier.isPublic = false
             earlier.status = "replaced"
-            earlier.changedBy = applied.index
-            earlier.changedAt = applied.time
-            try items.put(earlier)
+            try items.put(earlier, changedBy: applied)
         }
         try items.put(
             Item(

@@ -39,12 +39,10 @@ extension Consultation {
                 JSONMember("stance", .string(stance.rawValue)),
             ]
             if let text { values.append(JSONMember("text", text)) }
-            var item = Item(
-                id: id, status: "answered", isPublic: true, values: .object(values), owner: owner,
-                createdBy: applied.index, createdAt: applied.time)
-            item.changedBy = applied.index
-            item.changedAt = applied.time
-            try items.put(item)
+            try items.put(
+                Item(
+                    id: id, status: "answered", isPublic: true, values: .object(values), owner: owner,
+                    createdBy: applied.index, createdAt: applied.time))
         case .report(let number, let rule, let words, _):
             var values: [JSONMember] = [
                 JSONMember("kind", "report"), JSONMember("statement", .number(JSONNumber(number))),
@@ -96,9 +94,7 @@ extension Consultation {
     ) throws {
         guard var item = try items.item(String(number)) else { return }
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// A statement is found by its words, and by where it stands.

@@ -60,9 +60,7 @@ extension Objection {
         guard var item = try items.item(String(number)) else { return }
         item.status = status
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// An objection is found by its words and its ground.

@@ -4,11 +4,8 @@ import Values
 /// Petitions and supporters kept among the items of a part: beside each petition that people see one with its state,
 /// and one for each supporter, which belong to nobody and are shown to nobody.
 struct PetitionItems: PetitionBook {
-    /// The status of an item with a petition's state.
-    static let state = "state"
     /// The status of an item that is a supporter.
     static let support = "support"
-    private static let nobody: ActorID = "-"
 
     var items: any ItemTable
     let applied: Applied<PetitionMove>
@@ -24,7 +21,7 @@ struct PetitionItems: PetitionBook {
     }
 
     mutating func put(_ petition: PetitionRecord) throws(any Error) {
-        try put(Self.id(petition.number), Self.state, try JSON(encoding: petition))
+        try put(Self.id(petition.number), Item.state, try JSON(encoding: petition))
     }
 
     mutating func put(_ supporter: PetitionSupporter, _ unit: String, of petition: UInt64) throws(any Error) {
@@ -32,14 +29,6 @@ struct PetitionItems: PetitionBook {
     }
 
     private mutating func put(_ id: String, _ status: String, _ values: JSON) throws(any Error) {
-        var item =
-            try items.item(id)
-            ?? Item(
-                id: id, status: status, isPublic: false, values: values, owner: Self.nobody, createdBy: applied.index,
-                createdAt: applied.time)
-        item.values = values
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.keep(values, as: id, status: status, by: applied)
     }
 }

@@ -13,9 +13,7 @@ extension Petition {
             var item = try items.item(String(number)) ?? Self.new(petition, applied)
             Self.describe(&item, petition)
             if number == changed.first { Self.note(applied, on: &item) }
-            item.changedBy = applied.index
-            item.changedAt = applied.time
-            try items.put(item)
+            try items.put(item, changedBy: applied)
         }
     }
 

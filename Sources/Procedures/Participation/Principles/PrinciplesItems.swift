@@ -4,10 +4,6 @@ import Values
 /// Stories, principles and answers kept among the items of a part: beside what people see stands the state of each, which
 /// belongs to nobody and is shown to nobody.
 struct PrinciplesItems: PrinciplesBook {
-    /// The status of an item that is a state.
-    static let state = "state"
-    private static let nobody: ActorID = "-"
-
     var items: any ItemTable
     let applied: Applied<PrinciplesMove>
 
@@ -50,14 +46,6 @@ struct PrinciplesItems: PrinciplesBook {
     }
 
     private mutating func put(_ id: String, _ values: JSON) throws(any Error) {
-        var item =
-            try items.item(id)
-            ?? Item(
-                id: id, status: Self.state, isPublic: false, values: values, owner: Self.nobody,
-                createdBy: applied.index, createdAt: applied.time)
-        item.values = values
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.keep(values, as: id, by: applied)
     }
 }

@@ -94,9 +94,7 @@ extension Principles {
         if let promised = principle.promised { item.values.set("promised", .string(promised.description)) }
         if let progress = principle.progress { item.values.set("progress", .string(progress.rawValue)) }
         item.values.set("missed", .integer(Int64(clamping: principle.missed)))
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     private func account(
@@ -126,9 +124,7 @@ extension Principles {
         guard var item = try items.item(id) else { return }
         item.status = status
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// An item is found by its kind, its principle and its status; a principle by its text, too.

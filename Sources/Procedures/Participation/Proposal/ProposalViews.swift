@@ -54,9 +54,7 @@ extension Proposal {
         guard var item = try items.item(String(number)) else { return }
         if let standing { item.status = standing.rawValue }
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     private func addSupport(

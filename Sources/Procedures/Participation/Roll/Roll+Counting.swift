@@ -61,9 +61,7 @@ extension Roll {
     ) throws {
         guard var item = try items.item(String(number)) else { return }
         item.status = status
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// A person is found by number and group.

@@ -67,9 +67,7 @@ extension Works {
         guard var item = try items.item(project) else { return }
         if let standing { item.status = standing.rawValue }
         change(&item)
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.put(item, changedBy: applied)
     }
 
     /// A work is found by its project and by what was said last.

@@ -4,10 +4,6 @@ import Values
 /// Lots and bids kept among the items of a part: beside those that people see, one with the state of each, which belong
 /// to nobody and are shown to nobody.
 struct AuctionItems: AuctionBook {
-    /// The status of an item that holds a state.
-    static let state = "state"
-    private static let nobody: ActorID = "-"
-
     var items: any ItemTable
     let applied: Applied<AuctionMove>
     /// The bids that were changed.
@@ -45,14 +41,6 @@ struct AuctionItems: AuctionBook {
     mutating func put(question: UInt64, isAnswered: Bool) throws(any Error) {}
 
     private mutating func put(_ name: String, _ values: JSON) throws(any Error) {
-        var item =
-            try items.item("state-\(name)")
-            ?? Item(
-                id: "state-\(name)", status: Self.state, isPublic: false, values: values, owner: Self.nobody,
-                createdBy: applied.index, createdAt: applied.time)
-        item.values = values
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.keep(values, as: "state-\(name)", by: applied)
     }
 }

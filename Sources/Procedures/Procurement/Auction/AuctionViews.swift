@@ -23,7 +23,7 @@ extension Auction {
         let before = item.status
         describe(&item, lot)
         note(applied, on: &item)
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
         // A bidder finds their number with their bid from the moment at which the room has one for them.
         let begins = before == LotRecord.Standing.tendering.rawValue && lot.standing == .auction
         let isOver =
@@ -34,13 +34,6 @@ extension Auction {
 
     /// The item of a lot.
     public static func itemID(ofLot lot: String) -> String { "lot-\(lot)" }
-
-    private func put(_ item: Item, _ applied: Applied<AuctionMove>, onto items: inout any ItemTable) throws {
-        var item = item
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
-    }
 
     private func show(
         _ bid: BidRecord?, _ applied: Applied<AuctionMove>, _ lot: LotRecord?, isOver: Bool = false,
@@ -69,7 +62,7 @@ extension Auction {
         if let broker = bid.broker { item.values.set("broker", .string(broker.text)) }
         if let amount = bid.amount { item.values.set("opened", .string(terms.money(amount).amount)) }
         item.isPublic = item.isPublic || isOver
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     /// The word for where a bid stands.
@@ -87,12 +80,12 @@ extension Auction {
             let item = Item(
                 id: String(applied.index), status: "asked", isPublic: true, values: values,
                 owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         case .answer(let question, let words):
             guard var item = try items.item(String(question)) else { return }
             item.status = "answered"
             item.values.set("answer", words)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         default: return
         }
     }

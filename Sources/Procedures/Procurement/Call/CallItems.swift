@@ -4,10 +4,6 @@ import Values
 /// Challenges and entries kept among the items of a part: beside those that people see, one with the state of each, which
 /// belong to nobody and are shown to nobody.
 struct CallItems: CallBook {
-    /// The status of an item that holds a state.
-    static let state = "state"
-    private static let nobody: ActorID = "-"
-
     var items: any ItemTable
     let applied: Applied<CallMove>
     /// The entries and awards that were changed.
@@ -82,14 +78,6 @@ struct CallItems: CallBook {
     mutating func put(question: UInt64, of challenge: String, isAnswered: Bool) throws(any Error) {}
 
     private mutating func put(_ name: String, _ values: JSON) throws(any Error) {
-        var item =
-            try items.item("state-\(name)")
-            ?? Item(
-                id: "state-\(name)", status: Self.state, isPublic: false, values: values, owner: Self.nobody,
-                createdBy: applied.index, createdAt: applied.time)
-        item.values = values
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
+        try items.keep(values, as: "state-\(name)", by: applied)
     }
 }

@@ -28,13 +28,6 @@ extension Call {
     /// The item of a challenge.
     public static func itemID(ofChallenge challenge: String) -> String { "challenge-\(challenge)" }
 
-    private func put(_ item: Item, _ applied: Applied<CallMove>, onto items: inout any ItemTable) throws {
-        var item = item
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
-    }
-
     /// Who judges what, as anybody could reckon it.
     private func dealt(on board: CallBoard, in book: CallItems) throws -> JSON {
         .array(
@@ -69,7 +62,7 @@ extension Call {
         case .redeal(_, let reason): item.values.set("judgedAnew", .string(reason))
         default: break
         }
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     /// Whether something of an entry is public at once.
@@ -109,7 +102,7 @@ extension Call {
             item.values.set("votes", .integer(Int64(clamping: entry.votes.reduce(UInt64(0)) { $0 + $1.count })))
         }
         item.values.set("mentors", .integer(Int64(entry.mentors.count)))
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     /// Each entry with the reasons, and where it stands in the best of its challenges.
@@ -125,7 +118,7 @@ extension Call {
                 if hasAdvanced || item.status != "advanced" { item.status = statement.standing.rawValue }
                 if !hasAdvanced, terms.challengesEach ?? 1 == 1 { item.status = statement.standing.rawValue }
             }
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         }
     }
 
@@ -159,7 +152,7 @@ extension Call {
         case .end(_, _, let reason): item.values.set("ended", .string(reason))
         default: break
         }
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     private func showWords(_ applied: Applied<CallMove>, onto items: inout any ItemTable) throws {
@@ -169,12 +162,12 @@ extension Call {
                 id: String(applied.index), status: "asked", isPublic: true,
                 values: ["kind": "question", "challenge": .string(challenge), "words": words],
                 owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         case .answer(let question, let words):
             guard var item = try items.item(String(question)) else { return }
             item.status = "answered"
             item.values.set("answer", words)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         default: return
         }
     }

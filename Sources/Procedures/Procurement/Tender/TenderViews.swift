@@ -17,20 +17,13 @@ extension Tender {
             for statement in try terms.statements(on: lot, in: book) {
                 guard var item = try items.item(String(statement.bid)) else { continue }
                 item.values.set("why", try JSON(encoding: statement))
-                try put(item, applied, onto: &items)
+                try items.put(item, changedBy: applied)
             }
         }
     }
 
     /// The item of a lot.
     public static func itemID(ofLot lot: String) -> String { "lot-\(lot)" }
-
-    private func put(_ item: Item, _ applied: Applied<TenderMove>, onto items: inout any ItemTable) throws {
-        var item = item
-        item.changedBy = applied.index
-        item.changedAt = applied.time
-        try items.put(item)
-    }
 
     /// How many bids of a lot each member of the committee has given a share for.
     private func shares(_ lot: TenderLot, in book: TenderItems) throws -> JSON {
@@ -74,7 +67,7 @@ extension Tender {
         case .remark(_, let reason): item.values.set("markedAnew", .string(reason))
         default: break
         }
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     private func show(_ bid: TenderBid?, _ applied: Applied<TenderMove>, onto items: inout any ItemTable) throws {
@@ -105,7 +98,7 @@ extension Tender {
                 ])
         }
         item.isPublic = item.isPublic || bid.seal != .sealed
-        try put(item, applied, onto: &items)
+        try items.put(item, changedBy: applied)
     }
 
     /// The word for where a bid stands.
@@ -149,24 +142,24 @@ extension Tender {
                 id: String(applied.index), status: "asked", isPublic: true,
                 values: ["kind": .string(kind), "lot": .string(lot), "words": words],
                 owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         case .mark(let lot, let marks):
             // What an evaluator sealed is theirs until it is opened.
             let item = Item(
                 id: "marks-\(lot)-\(applied.index)", status: "sealed", isPublic: false,
                 values: ["kind": "marks", "lot": .string(lot), "marks": marks], owner: applied.actor,
                 createdBy: applied.index, createdAt: applied.time)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         case .answer(let question, let words):
             guard var item = try items.item(String(question)) else { return }
             item.status = "answered"
             item.values.set("answer", words)
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         case .decide(let complaint, let ruling, let reason):
             guard var item = try items.item(String(complaint)) else { return }
             item.status = ruling.rawValue
             item.values.set("reason", .string(reason))
-            try put(item, applied, onto: &items)
+            try items.put(item, changedBy: applied)
         default: return
         }
     }

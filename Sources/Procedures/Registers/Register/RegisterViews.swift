@@ -16,9 +16,7 @@ extension Register {
             item.isPublic = wasPublic || status == .published
             item.values = values(after: change, of: item).json
             item.notes = notes(after: change, of: item, at: applied.index)
-            item.changedBy = applied.index
-            item.changedAt = applied.time
-            try items.put(item)
+            try items.put(item, changedBy: applied)
         }
     }
 
