@@ -76,8 +76,10 @@ def rows(data):
     """Everything that the log's file says of entries, tiles, states and where it stands."""
     with sqlite3.connect(data / "log.sqlite") as database:
         found = {table: list(database.execute(f"SELECT * FROM {table} ORDER BY {order}")) for table, order in {
-            "entry": "log, idx", "tile": "log, level, idx", "head": "log", "place": "part, idx",
-            "checkpoint": "log, size"}.items()}
+            "entry": "number", "tile": "log, level, idx", "head": "log", "checkpoint": "log, size"}.items()}
+        # Where spans begin and end depends on the batches.
+        found["place"] = [(part, index) for part, first, last in database.execute(
+            "SELECT part, first, last FROM span ORDER BY part, first") for index in range(first, last + 1)]
         found["state"] = states(database)
         return found
 

@@ -47,6 +47,30 @@ import Values
     }
 
     @Test(arguments: Adapter.allCases)
+    func `finds the entries of each part, however parts and batches take turns`(adapter: Adapter) async throws {
+        let folder = try ScratchFolder()
+        let store = try adapter.store(folder)
+        var signed = try SignedLog(Self.log)
+        let other = PartAddress(programme: Self.address.programme, part: "other")
+        var expected: [PartAddress: [UInt64]] = [:]
+        for (part, count) in [(Self.address, 3), (Self.address, 2), (other, 1), (Self.address, 1), (other, 4)] {
+            let batch = try signed.grow(by: count, part: part)
+            expected[part, default: []] += Array(batch.firstIndex..<batch.firstIndex + UInt64(count))
+            try await store.sequence(Self.log) { try $0.put(batch) }
+        }
+        for (part, places) in expected {
+            for first in 0..<UInt64(12) {
+                for limit in [1, 2, 4, 100] {
+                    let found = try await store.places(of: part, of: Self.log, from: first, limit: limit)
+                    #expect(found == Array(places.filter { $0 >= first }.prefix(limit)))
+                }
+            }
+        }
+        let unknown = PartAddress(programme: "nobody", part: "other")
+        #expect(try await store.places(of: unknown, of: Self.log, from: 0, limit: 10).isEmpty)
+    }
+
+    @Test(arguments: Adapter.allCases)
     func `refuses a batch that builds on another head`(adapter: Adapter) async throws {
         let folder = try ScratchFolder()
         let store = try adapter.store(folder)

@@ -100,17 +100,17 @@ struct ActEnvelope: Sendable {
     /// The JWS between an opening and a closing that are known, where nothing in it is escaped.
     private static func plain(_ json: [UInt8]) -> [UInt8]? {
         guard let opening = openings.last(where: { json.starts(with: $0) }) else { return nil }
-        let rest = json[opening.count...]
-        guard let end = rest.firstIndex(where: { !isTokenByte($0) }), end > rest.startIndex,
-            closings.contains(where: { json[end...].elementsEqual($0) })
-        else { return nil }
+        let end = json.withUnsafeBufferPointer { bytes in
+            bytes[opening.count...].firstIndex { !tokenBytes[Int($0)] } ?? opening.count
+        }
+        guard end > opening.count, closings.contains(where: { json[end...].elementsEqual($0) }) else { return nil }
         let isObject = opening.count > 1
         guard isObject == (json.last == UInt8(ascii: "}")) else { return nil }
         return Array(json[opening.count..<end])
     }
 
-    /// Base64url and the point.
-    private static func isTokenByte(_ byte: UInt8) -> Bool {
+    /// For each byte whether it is of base64url or the point.
+    private static let tokenBytes: [Bool] = (0...UInt8.max).map { byte in
         switch byte {
         case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "a")...UInt8(ascii: "z"),
             UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."):

@@ -50,6 +50,15 @@ public struct Entry: Hashable, Sendable {
         return bytes
     }
 
+    /// How many bytes the Merkle leaf is made of.
+    var byteCount: Int {
+        guard case .act(let act) = content else { return bytes.count }
+        let ends = 3
+        return facts.reduce(Self.actVersion.utf8.count + String(time.milliseconds).utf8.count + act.count + ends) {
+            $0 + $1.count + 1
+        }
+    }
+
     /// The bytes that the Merkle leaf is made of.
     public var bytes: [UInt8] {
         let stamp = String(time.milliseconds)
@@ -60,7 +69,7 @@ public struct Entry: Hashable, Sendable {
         }
         switch content {
         case .act(let act):
-            bytes.reserveCapacity(Self.actVersion.utf8.count + stamp.utf8.count + act.count + 3)
+            bytes.reserveCapacity(byteCount)
             line(Self.actVersion.utf8)
             line(stamp.utf8)
             line(act)

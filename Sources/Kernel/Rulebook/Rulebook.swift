@@ -55,7 +55,9 @@ struct Rulebook: Sendable {
     /// The programme as it stands in the draft; nil when there is none.
     mutating func programme(_ name: String, in draft: StateDraft) throws(Refusal) -> OpenProgramme? {
         guard let row = try draft.row(ProgrammeRecord.key(name)) else { return nil }
-        if let known = ready[name], known.declaration == row.value { return known.programme }
+        if let known = ready[name], Self.isSame(known.declaration, row.value, keep: { ready[name]?.declaration = $0 }) {
+            return known.programme
+        }
         guard let record = try draft.value(ProgrammeRecord.self, at: ProgrammeRecord.key(name)) else { return nil }
         let programme: OpenProgramme
         do {
@@ -72,11 +74,25 @@ struct Rulebook: Sendable {
     mutating func state(of part: PartAddress, in draft: StateDraft) throws(Refusal) -> PartState? {
         let key = PartState.key(programme: part.programme, part: part.part)
         guard let row = try draft.row(key) else { return nil }
-        if let known = partStates[key], known.value == row.value { return known.state }
+        if let known = partStates[key], Self.isSame(known.value, row.value, keep: { partStates[key]?.value = $0 }) {
+            return known.state
+        }
         guard let state = try draft.value(PartState.self, at: key) else { return nil }
         if partStates.count >= Self.maximumPartStates { partStates.removeAll(keepingCapacity: true) }
         partStates[key] = (row.value, state)
         return state
+    }
+
+    /// Whether the bytes are equal. Equal ones are kept in place of those that were known: storage gives the same array to
+    /// every decision of a batch, and of one array no bytes are compared.
+    private static func isSame(_ known: [UInt8], _ bytes: [UInt8], keep: ([UInt8]) -> Void) -> Bool {
+        let isOne = known.withUnsafeBufferPointer { known in
+            bytes.withUnsafeBufferPointer { known.baseAddress == $0.baseAddress && known.count == $0.count }
+        }
+        if isOne { return true }
+        guard known == bytes else { return false }
+        keep(bytes)
+        return true
     }
 
     private mutating func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal) {

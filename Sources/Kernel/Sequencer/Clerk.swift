@@ -54,7 +54,7 @@ public struct Clerk: Sendable {
                 "act.facts", "An act stands with at most \(Entry.maximumFacts) facts.",
                 remedy: "Send the facts that matter.")
         }
-        let size = Entry(time: Instant(milliseconds: .max), content: content, facts: facts).bytes.count
+        let size = Entry(time: Instant(milliseconds: .max), content: content, facts: facts).byteCount
         guard size <= Entry.maximumBytes else { throw ActRefusal.tooLarge(size) }
         var verified: [Fact] = []
         for fact in facts { verified.append(try Fact(parsing: fact, beside: deed.statement, of: log)) }

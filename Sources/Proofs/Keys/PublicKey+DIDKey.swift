@@ -20,8 +20,8 @@ extension PublicKey {
         guard text.utf8.count <= Self.maximumDIDBytes, text.utf8.starts(with: Self.didPrefix.utf8) else {
             throw .notADIDKey
         }
-        let encoded = String(decoding: text.utf8.dropFirst(Self.didPrefix.utf8.count), as: UTF8.self)
-        guard encoded.utf8.first == UInt8(ascii: "z"), let bytes = Multibase.decode(encoded) else {
+        let encoded = Array(text.utf8.dropFirst(Self.didPrefix.utf8.count))
+        guard encoded.first == UInt8(ascii: "z"), let bytes = Multibase.decode(bytes: encoded[...]) else {
             throw .notADIDKey
         }
         guard let (codec, key) = Multicodec.split(bytes) else { throw .unknownKind }

@@ -6,9 +6,13 @@ extension PublicKey {
     /// Under such a key one signature fits many messages, so it says nothing about its owner: refuse it when a key is
     /// registered. P-256 has no such points.
     public var isLowOrder: Bool {
-        guard kind == .ed25519, let last = bytes.last else { return false }
+        guard kind == .ed25519, let first = bytes.first, Self.lowOrderBeginnings.contains(first), let last = bytes.last
+        else { return false }
         return Self.lowOrderEncodings.contains(bytes.dropLast() + [last & 0x7f])
     }
+
+    // One key in 36 begins as one of them does; the others need not be looked for.
+    private static let lowOrderBeginnings = Set(lowOrderEncodings.compactMap(\.first))
 
     // The seven y without the sign of x: 0, 1, the two of order 8, p - 1, and p and p + 1, which stand for 0 and 1.
     private static let lowOrderEncodings: Set<[UInt8]> = Set(

@@ -27,10 +27,12 @@ public struct PublicKey: Sendable {
         let bytes = Array(bytes)
         guard bytes.count == 32 else { throw .wrongLength(expected: 32, actual: bytes.count) }
         do {
-            self.init(try Curve25519.Signing.PublicKey(rawRepresentation: bytes))
+            implementation = .ed25519(try Curve25519.Signing.PublicKey(rawRepresentation: bytes))
         } catch {
             throw .notAKey
         }
+        kind = .ed25519
+        self.bytes = bytes
     }
 
     /// A P-256 key from a compressed point, 33 bytes (SEC 1, 2.3.4).

@@ -52,6 +52,14 @@ public struct Hash: Sendable, Hashable {
     /// The bytes in standard Base64, as notes and proofs carry them.
     public var base64: String { Base64.encode(bytes) }
 
+    /// Adds the bytes in standard Base64 to text that is being written.
+    func appendBase64(to text: inout [UInt8]) {
+        withUnsafeTemporaryAllocation(byteCount: Self.byteCount, alignment: 8) { buffer in
+            write(to: buffer)
+            Base64.append(UnsafeRawBufferPointer(buffer), to: &text)
+        }
+    }
+
     /// The bytes in URL-safe Base64, as acts and facts carry them.
     public var base64URL: String { Base64URL.encode(bytes) }
 
@@ -69,6 +77,13 @@ public struct Hash: Sendable, Hashable {
     public static func sha256(_ bytes: some Collection<UInt8>) -> Hash {
         var hasher = SHA256()
         hasher.update(all: bytes)
+        return Hash(hasher.finalize())
+    }
+
+    /// The SHA-256 digest of some bytes, as they mostly lie.
+    public static func sha256(_ bytes: [UInt8]) -> Hash {
+        var hasher = SHA256()
+        bytes.withUnsafeBytes { hasher.update(bufferPointer: $0) }
         return Hash(hasher.finalize())
     }
 

@@ -13,6 +13,14 @@ public enum MerkleTree {
         return Hash(hasher.finalize())
     }
 
+    /// The leaf of an entry, as entries mostly lie.
+    public static func leafHash(_ entry: [UInt8]) -> Hash {
+        var hasher = SHA256()
+        withUnsafeBytes(of: 0x00 as UInt8) { hasher.update(bufferPointer: $0) }
+        entry.withUnsafeBytes { hasher.update(bufferPointer: $0) }
+        return Hash(hasher.finalize())
+    }
+
     /// The node above two others: SHA-256(0x01 || left || right).
     public static func nodeHash(_ left: Hash, _ right: Hash) -> Hash {
         withUnsafeTemporaryAllocation(byteCount: 1 + 2 * Hash.byteCount, alignment: 8) { buffer in

@@ -77,7 +77,7 @@ public struct LogProof: Sendable, Hashable {
         if let extra { text.append(contentsOf: "extra \(Base64.encode(extra))\n".utf8) }
         text.append(contentsOf: "index \(index)\n".utf8)
         for hash in inclusion.hashes {
-            text.append(contentsOf: hash.base64.utf8)
+            hash.appendBase64(to: &text)
             text.append(Lines.feed)
         }
         text.append(Lines.feed)

@@ -26,6 +26,9 @@ enum LogSchema {
         migrator.registerMigration("6: when checkpoints were cosigned") { db in
             try db.execute(sql: "ALTER TABLE cosigned ADD COLUMN seen INTEGER NOT NULL DEFAULT 0")
         }
+        migrator.registerMigration("7: entries and their places without a second tree") { db in
+            try db.execute(sql: entriesWithoutIndex)
+        }
         return migrator
     }
 
@@ -96,6 +99,29 @@ enum LogSchema {
         ) STRICT;
         INSERT INTO entry (log, idx, bytes) SELECT log, idx, bytes FROM entry_by_key ORDER BY log, idx;
         DROP TABLE entry_by_key;
+        """
+
+    /// A second tree over the entries, and a third with a row for each of a part's, cost more than the entries themselves.
+    /// A number tells the log and the index (see `EntryTable`); a span holds entries of a part that follow one another.
+    private static let entriesWithoutIndex = """
+        ALTER TABLE entry RENAME TO entry_by_index;
+        CREATE TABLE entry (
+            number INTEGER PRIMARY KEY,
+            bytes BLOB NOT NULL
+        ) STRICT;
+        INSERT INTO entry (number, bytes) SELECT (log << 40) + idx, bytes FROM entry_by_index ORDER BY log, idx;
+        DROP TABLE entry_by_index;
+        CREATE TABLE span (
+            part INTEGER NOT NULL REFERENCES part (id),
+            first INTEGER NOT NULL,
+            last INTEGER NOT NULL,
+            PRIMARY KEY (part, first)
+        ) STRICT, WITHOUT ROWID;
+        INSERT INTO span (part, first, last)
+            SELECT part, min(idx), max(idx)
+            FROM (SELECT part, idx, idx - row_number() OVER (PARTITION BY part ORDER BY idx) AS run FROM place)
+            GROUP BY part, run;
+        DROP TABLE place;
         """
 
     private static let cosignatures = """

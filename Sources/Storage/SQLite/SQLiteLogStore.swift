@@ -59,32 +59,14 @@ public final class SQLiteLogStore: LogStore {
     }
 
     public func entries(of log: LogID, in range: Range<UInt64>) async throws -> [[UInt8]] {
-        try await pool.read { db in
-            let rows = try Row.fetchCursor(
-                db,
-                sql: "SELECT bytes FROM entry WHERE log = ? AND idx >= ? AND idx < ? ORDER BY idx",
-                arguments: [
-                    Self.id(of: log, db), Int64(clamping: range.lowerBound), Int64(clamping: range.upperBound),
-                ])
-            var entries: [[UInt8]] = []
-            while let row = try rows.next() { entries.append(row.bytes(0)) }
-            return entries
-        }
+        try await pool.read { db in try EntryTable(db: db, log: Self.id(of: log, db)).entries(in: range) }
     }
 
     public func places(
         of part: PartAddress, of log: LogID, from index: UInt64, limit: Int
     ) async throws -> [UInt64] {
         try await pool.read { db in
-            try Int64.fetchAll(
-                db,
-                sql: """
-                    SELECT place.idx FROM place JOIN part ON part.id = place.part
-                    WHERE part.log = ? AND part.programme = ? AND part.part = ? AND place.idx >= ?
-                    ORDER BY place.idx LIMIT ?
-                    """,
-                arguments: [Self.id(of: log, db), part.programme, part.part, Int64(clamping: index), limit]
-            ).map { UInt64($0) }
+            try EntryTable(db: db, log: Self.id(of: log, db)).places(of: part, from: index, limit: limit)
         }
     }
 

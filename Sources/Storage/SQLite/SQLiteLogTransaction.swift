@@ -44,7 +44,7 @@ final class SQLiteLogTransaction: LogTransaction {
 
     func put(_ batch: LogBatch) throws {
         try moveHead(batch)
-        try insertEntries(batch)
+        try EntryTable(db: db, log: log).put(batch)
         try growTiles(batch)
         settlements.append(try states.put(batch, StateTable(db: db, log: log)))
         // Mostly there is one batch, whose states need not be copied.
@@ -82,35 +82,6 @@ final class SQLiteLogTransaction: LogTransaction {
         guard db.changesCount == 1 else { throw LogStoreError.headMoved }
         try db.cachedStatement(sql: "INSERT INTO checkpoint (log, size, note) VALUES (?, ?, ?)")
             .execute(arguments: [log, Int64(clamping: head.size), Data(head.checkpoint.bytes)])
-    }
-
-    private func insertEntries(_ batch: LogBatch) throws {
-        let entry = try RawStatement(db, "INSERT INTO entry (log, idx, bytes) VALUES (?, ?, ?)")
-        let place = try RawStatement(db, "INSERT INTO place (part, idx) VALUES (?, ?)")
-        var parts: [PartAddress: Int64] = [:]
-        var last: (address: PartAddress, id: Int64)?
-        for (offset, line) in batch.lines.enumerated() {
-            let index = Int64(clamping: batch.firstIndex) + Int64(offset)
-            entry.bind(log, at: 1)
-            entry.bind(index, at: 2)
-            entry.bind(line.bytes, at: 3)
-            try entry.run()
-            if last?.address != line.part { last = (line.part, try parts[line.part] ?? id(of: line.part)) }
-            guard let part = last?.id else { continue }
-            parts[line.part] = part
-            place.bind(part, at: 1)
-            place.bind(index, at: 2)
-            try place.run()
-        }
-    }
-
-    private func id(of part: PartAddress) throws -> Int64 {
-        let find = try db.cachedStatement(sql: "SELECT id FROM part WHERE log = ? AND programme = ? AND part = ?")
-        if let id = try Int64.fetchOne(find, arguments: [log, part.programme, part.part]) { return id }
-        try db.execute(
-            sql: "INSERT INTO part (log, programme, part) VALUES (?, ?, ?)",
-            arguments: [log, part.programme, part.part])
-        return db.lastInsertedRowID
     }
 
     private func growTiles(_ batch: LogBatch) throws {

@@ -12,6 +12,11 @@ public enum Base64 {
         codec.encode(Array(bytes))
     }
 
+    /// Adds the text of the bytes to text that is being written.
+    public static func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        codec.append(bytes, to: &text)
+    }
+
     /// The bytes behind the text; `nil` when the text is not exactly what `encode` would have written.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
         codec.decode(Array(text.utf8))
@@ -20,5 +25,10 @@ public enum Base64 {
     /// The bytes behind ASCII text; `nil` when the text is not exactly what `encode` would have written.
     public static func decode(bytes text: some Sequence<UInt8>) -> [UInt8]? {
         codec.decode(Array(text))
+    }
+
+    /// The bytes behind ASCII text that is a part of other text, which is not copied.
+    public static func decode(bytes text: ArraySlice<UInt8>) -> [UInt8]? {
+        codec.decode(text)
     }
 }

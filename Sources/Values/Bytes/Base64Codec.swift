@@ -19,39 +19,61 @@ struct Base64Codec: Sendable {
     }
 
     func encode(_ bytes: [UInt8]) -> String {
-        let whole = bytes.count / 3
-        let rest = bytes.count % 3
-        let count = whole * 4 + (rest == 0 ? 0 : isPadded ? 4 : rest + 1)
-        return String(unsafeUninitializedCapacity: count) { text in
+        String(unsafeUninitializedCapacity: length(of: bytes.count)) { text in
+            bytes.withUnsafeBytes { write($0, to: UnsafeMutableRawBufferPointer(text)) }
+        }
+    }
+
+    /// Adds the text of the bytes to text that is being written.
+    func append(_ bytes: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+        let count = length(of: bytes.count)
+        withUnsafeTemporaryAllocation(byteCount: count, alignment: 1) { buffer in
+            text.append(contentsOf: UnsafeRawBufferPointer(rebasing: buffer[..<write(bytes, to: buffer)]))
+        }
+    }
+
+    /// How many characters so many bytes have.
+    private func length(of bytes: Int) -> Int {
+        let rest = bytes % 3
+        return bytes / 3 * 4 + (rest == 0 ? 0 : isPadded ? 4 : rest + 1)
+    }
+
+    /// Writes the text of the bytes into a buffer with room for it, and returns how long it is.
+    private func write(_ bytes: UnsafeRawBufferPointer, to text: UnsafeMutableRawBufferPointer) -> Int {
+        characters.withUnsafeBufferPointer { characters in
             var out = 0
             func put(_ bits: UInt32) {
                 text[out] = characters[Int(bits & 63)]
                 out += 1
             }
-            for block in 0..<whole {
-                let at = block * 3
+            var at = 0
+            while at + 3 <= bytes.count {
                 let bits = UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
                 put(bits >> 18)
                 put(bits >> 12)
                 put(bits >> 6)
                 put(bits)
+                at += 3
             }
-            if rest > 0 {
-                let at = whole * 3
-                let bits = UInt32(bytes[at]) << 16 | (rest == 2 ? UInt32(bytes[at + 1]) << 8 : 0)
-                put(bits >> 18)
-                put(bits >> 12)
-                if rest == 2 { put(bits >> 6) }
-                while out < count {
-                    text[out] = Self.padding
-                    out += 1
-                }
+            guard at < bytes.count else { return out }
+            let hasTwo = at + 2 == bytes.count
+            let bits = UInt32(bytes[at]) << 16 | (hasTwo ? UInt32(bytes[at + 1]) << 8 : 0)
+            put(bits >> 18)
+            put(bits >> 12)
+            if hasTwo { put(bits >> 6) }
+            while isPadded, out % 4 != 0 {
+                text[out] = Self.padding
+                out += 1
             }
             return out
         }
     }
 
-    func decode(_ text: [UInt8]) -> [UInt8]? {
+    func decode(_ text: [UInt8]) -> [UInt8]? { text.withUnsafeBufferPointer(decode) }
+
+    func decode(_ text: ArraySlice<UInt8>) -> [UInt8]? { text.withUnsafeBufferPointer(decode) }
+
+    private func decode(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
         var count = text.count
         if isPadded {
             guard count % 4 == 0 else { return nil }
@@ -73,25 +95,23 @@ struct Base64Codec: Sendable {
     }
 
     /// The groups of four characters before `end`; nil where one is not of the alphabet.
-    private func whole(_ text: [UInt8], until end: Int, room: Int) -> [UInt8]? {
+    private func whole(_ text: UnsafeBufferPointer<UInt8>, until end: Int, room: Int) -> [UInt8]? {
         var isValid = true
         let bytes = [UInt8](unsafeUninitializedCapacity: end / 4 * 3 + room) { bytes, count in
-            text.withUnsafeBufferPointer { text in
-                values.withUnsafeBufferPointer { values in
-                    for at in stride(from: 0, to: end, by: 4) {
-                        let a = values[Int(text[at])]
-                        let b = values[Int(text[at + 1])]
-                        let c = values[Int(text[at + 2])]
-                        let d = values[Int(text[at + 3])]
-                        guard (a | b | c | d) < 64 else {
-                            isValid = false
-                            return
-                        }
-                        bytes[count] = a << 2 | b >> 4
-                        bytes[count + 1] = b << 4 | c >> 2
-                        bytes[count + 2] = c << 6 | d
-                        count += 3
+            values.withUnsafeBufferPointer { values in
+                for at in stride(from: 0, to: end, by: 4) {
+                    let a = values[Int(text[at])]
+                    let b = values[Int(text[at + 1])]
+                    let c = values[Int(text[at + 2])]
+                    let d = values[Int(text[at + 3])]
+                    guard (a | b | c | d) < 64 else {
+                        isValid = false
+                        return
                     }
+                    bytes[count] = a << 2 | b >> 4
+                    bytes[count + 1] = b << 4 | c >> 2
+                    bytes[count + 2] = c << 6 | d
+                    count += 3
                 }
             }
         }

@@ -21,4 +21,9 @@ public enum Base64URL {
     public static func decode(bytes text: some Sequence<UInt8>) -> [UInt8]? {
         codec.decode(Array(text))
     }
+
+    /// The bytes behind ASCII text that is a part of other text, which is not copied.
+    public static func decode(bytes text: ArraySlice<UInt8>) -> [UInt8]? {
+        codec.decode(text)
+    }
 }

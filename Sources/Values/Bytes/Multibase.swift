@@ -27,11 +27,21 @@ public enum Multibase: String, CaseIterable, Hashable, Sendable {
 
     /// The encoding that a text announces; `nil` when it is empty or of an encoding that Acta does not read.
     public init?(announcedBy text: some StringProtocol) {
-        guard let first = text.unicodeScalars.first, let base = Self.allCases.first(where: { $0.prefix == first })
-        else {
-            return nil
+        guard let first = text.utf8.first else { return nil }
+        self.init(announcedBy: first)
+    }
+
+    private init?(announcedBy byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "f"): self = .base16
+        case UInt8(ascii: "F"): self = .base16upper
+        case UInt8(ascii: "z"): self = .base58btc
+        case UInt8(ascii: "m"): self = .base64
+        case UInt8(ascii: "M"): self = .base64pad
+        case UInt8(ascii: "u"): self = .base64url
+        case UInt8(ascii: "U"): self = .base64urlpad
+        default: return nil
         }
-        self = base
     }
 
     /// The prefix and the encoded bytes.
@@ -52,8 +62,13 @@ public enum Multibase: String, CaseIterable, Hashable, Sendable {
 
     /// The bytes behind a text; `nil` when the encoding is unknown or the rest is not of it.
     public static func decode(_ text: some StringProtocol) -> [UInt8]? {
-        guard let base = Multibase(announcedBy: text) else { return nil }
-        let rest = Array(text.utf8.dropFirst())
+        decode(bytes: Array(text.utf8)[...])
+    }
+
+    /// The bytes behind ASCII text; `nil` when the encoding is unknown or the rest is not of it.
+    public static func decode(bytes text: ArraySlice<UInt8>) -> [UInt8]? {
+        guard let first = text.first, let base = Multibase(announcedBy: first) else { return nil }
+        let rest = Array(text.dropFirst())
         return switch base {
         case .base16, .base16upper: Hex.decode(bytes: rest)
         case .base58btc: Base58.decode(rest)

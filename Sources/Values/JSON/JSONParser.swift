@@ -4,11 +4,12 @@ extension JSON {
     /// Refused are duplicate names, halves of surrogate pairs, invalid UTF-8, a byte order mark, and whatever goes over
     /// the limits.
     public init(parsing bytes: some Sequence<UInt8>, limits: JSONLimits = .default) throws(JSONSyntaxError) {
-        if let array = bytes as? [UInt8] {
-            self = try Self.parse(array, limits: limits)
-        } else {
-            self = try Self.parse(Array(bytes), limits: limits)
-        }
+        self = try Self.parse(Array(bytes), limits: limits)
+    }
+
+    /// Reads one JSON text, for bytes as they mostly lie.
+    public init(parsing bytes: [UInt8], limits: JSONLimits = .default) throws(JSONSyntaxError) {
+        self = try Self.parse(bytes, limits: limits)
     }
 
     /// Reads one JSON text, for texts that are at hand as a string.
