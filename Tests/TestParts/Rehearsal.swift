@@ -117,6 +117,27 @@ public struct Rehearsal<P: Procedure> {
         try draft.value(P.Subject.self, at: self.key(StateKind.subject(kind), key))
     }
 
+    /// States that fields of an entry stand off the log and wait until a move publishes them.
+    public mutating func hide(_ fields: [String], of entry: UInt64) throws {
+        var draft = draft
+        let waiting = fields.map { field -> JSON in
+            [
+                "pointer": .string("/\(field)"), "field": .string(field), "treatment": "withdrawable", "digest": "",
+                "standing": "waiting",
+            ]
+        }
+        let record: JSON = ["part": .string(part), "person": "person", "fields": .array(waiting)]
+        try draft.write(
+            record.decode(HiddenRecord.self), at: HiddenRecord.key(of: entry, in: Self.programme))
+        keep(draft)
+    }
+
+    /// The fields of an entry that everybody reads, in the order in which they were hidden.
+    public func published(of entry: UInt64) throws -> [String] {
+        let key = HiddenRecord.key(of: entry, in: Self.programme)
+        return try draft.value(HiddenRecord.self, at: key)?.fields.filter(\.isPublished).map(\.field) ?? []
+    }
+
     private var draft: StateDraft {
         StateDraft(index: nextIndex) { [states] in states[$0].map(StateReading.present) ?? .absent }
     }
