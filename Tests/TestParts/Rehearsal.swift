@@ -104,6 +104,14 @@ public struct Rehearsal<P: Procedure> {
         }
     }
 
+    /// Whether the rules let somebody read a hidden value of an entry because of a role.
+    public func mayRead(
+        _ field: String, of entry: UInt64, as role: RoleName, by actor: ActorID, at time: Instant
+    ) throws -> Bool {
+        try rules.mayRead(
+            field, of: entry, as: role, in: situation(of: actor, for: nil, facts: [], at: time))
+    }
+
     /// What the moves come to.
     public func outcome() throws -> P.Outcome? { try rules.outcome(of: tally) }
 

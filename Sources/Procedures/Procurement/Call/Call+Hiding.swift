@@ -58,6 +58,23 @@ extension Call {
         }
     }
 
+    /// Jurors read the entries that are dealt to them, as long as they are, and none with which they have a conflict.
+    public func mayRead(
+        _ field: String, of act: UInt64, as role: RoleName, in situation: Situation<CallSubject>
+    ) throws(Refusal) -> Bool {
+        guard role == Self.jurorRole else { return true }
+        for challenge in terms.challenges {
+            guard let juror = try situation.juror(situation.actor, challenge.id),
+                let stage = try situation.kept(challenge.id)?.stage
+            else { continue }
+            for number in juror.assigned where !juror.conflicts.contains(number) {
+                let acts = try situation.entry(number)?.submissions(for: challenge.id, through: stage) ?? []
+                if acts.contains(act) { return true }
+            }
+        }
+        return false
+    }
+
     /// A text that is neither empty nor too long, marks and comments by entry, a document by its digest and size.
     public func check(_ value: JSON, of field: String) throws(Refusal) {
         switch field {
