@@ -51,6 +51,14 @@ struct `A juror in a call` {
         #expect(try !reads(number, "eva", house))
     }
 
+    @Test func `reads no more as a mentor than what the entries say that they mentor`() throws {
+        var house = try CallHouse()
+        let entries = try house.enter(["ann", "bob"])
+        try house.part.admit("mia", to: CallHouse.mentors, from: .epoch)
+        try house.make(.mentor(entry: entries[1], mentor: "mia"), by: "office")
+        #expect(try !reads(entries[0], "mia", as: "mentor", house) && reads(entries[1], "mia", as: "mentor", house))
+    }
+
     @Test func `reads what their entries handed in for later stages, as long as the jury judges`() throws {
         var house = try CallHouse()
         let entry = try house.enter(["ann"])[0]
