@@ -393,7 +393,7 @@ enum TextKey: String, CaseIterable {
     case tenderWhySealed, tenderCriteria, tenderMarkLead, tenderOwnAsked, tenderWhyBelow, bidFigureWrong, bidChoiceWrong
     case bidGroundsHint, tenderFormat, bidNameWrong, bidFileWrong, bidElsewhere, bidDocuments, bidKeptWrong, tenderMarks
     case tenderLeast, bidNoScript, bidKeepLead, bidKeptHint, tenderLead, bidGrounds, bidKeyless, tenderWhy, bidFailed
-    case bidTimes, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
+    case bidTimes, bidOpeningWrong, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
     case juryTitle, juryLead, juryNothing, juryNextDeclare, juryNextDealing, juryNextNone, juryNextMark
     case juryNextSealed, juryNextOpen, juryNextOpened, juryWaiting, juryDone, juryDue, juryKept, juryRecognise
     case juryBlank, juryEntry, juryMarks, juryComment, juryCommentHint, juryCommentWrong, juryDocument
