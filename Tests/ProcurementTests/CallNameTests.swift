@@ -58,13 +58,12 @@ struct `The names in a call` {
         #expect(try house.part.published(of: both) == [])
     }
 
-    @Test func `do not wait for a challenge in which nobody hands in what its next stage asks for`() throws {
-        var house = try CallHouse { $0.names?.after = "prototype" }
+    /// An entry that falls out of one challenge at once, and whose prototype is taken in the other.
+    private func fallenOut(of house: inout CallHouse) throws -> UInt64 {
         let both = try house.enter(["ann"], for: ["queues", "forms"])[0]
         let other = try house.enter(["bob"], for: ["forms"])[0]
         try house.part.hide(["name"], of: both)
         try house.wait(until: CallHouse.shut)
-        // In one challenge the entry falls out at once, in the other it is chosen.
         try house.deal(["ola", "otto"], on: "forms")
         try house.score(on: "forms") { _, entry in [("effect", entry == other ? 9 : 1), ("effort", 5)] }
         try house.make(.publish(challenge: "forms"), by: "office", at: CallHouse.monday)
@@ -74,10 +73,21 @@ struct `The names in a call` {
         let prototype = CallMove.deliver(challenge: "queues", entry: both, answers: ["prototype": CallHouse.paper])
         try house.make(prototype, by: "ann", at: CallHouse.monday)
         try house.wait(until: CallHouse.delivered)
-        #expect(try house.board("forms")?.standing == .unsuccessful)
+        return both
+    }
+
+    /// The prototype is chosen.
+    private func choose(in house: inout CallHouse) throws {
         try house.make(.assign(challenge: "queues"), by: "office", at: CallHouse.april)
         try house.score(at: CallHouse.april) { _, _ in [("use", 9)] }
         try house.make(.publish(challenge: "queues"), by: "office", at: CallHouse.april)
+    }
+
+    @Test func `do not wait for a challenge in which nobody hands in what its next stage asks for`() throws {
+        var house = try CallHouse { $0.names?.after = "prototype" }
+        let both = try fallenOut(of: &house)
+        #expect(try house.board("forms")?.standing == .unsuccessful)
+        try choose(in: &house)
         #expect(try house.part.published(of: both) == ["name"])
     }
 
@@ -86,22 +96,8 @@ struct `The names in a call` {
             $0.names?.after = "prototype"
             $0.challenges[1].times = [.init(stage: "prototype", until: CallHouse.june)]
         }
-        let both = try house.enter(["ann"], for: ["queues", "forms"])[0]
-        let other = try house.enter(["bob"], for: ["forms"])[0]
-        try house.part.hide(["name"], of: both)
-        try house.wait(until: CallHouse.shut)
-        try house.deal(["ola", "otto"], on: "forms")
-        try house.score(on: "forms") { _, entry in [("effect", entry == other ? 9 : 1), ("effort", 5)] }
-        try house.make(.publish(challenge: "forms"), by: "office", at: CallHouse.monday)
-        try house.deal(["eva", "egon"])
-        try house.score { _, _ in [("effect", 9), ("effort", 5)] }
-        try house.make(.publish(challenge: "queues"), by: "office", at: CallHouse.monday)
-        let prototype = CallMove.deliver(challenge: "queues", entry: both, answers: ["prototype": CallHouse.paper])
-        try house.make(prototype, by: "ann", at: CallHouse.monday)
-        try house.wait(until: CallHouse.delivered)
-        try house.make(.assign(challenge: "queues"), by: "office", at: CallHouse.april)
-        try house.score(at: CallHouse.april) { _, _ in [("use", 9)] }
-        try house.make(.publish(challenge: "queues"), by: "office", at: CallHouse.april)
+        let both = try fallenOut(of: &house)
+        try choose(in: &house)
         #expect(try house.part.published(of: both) == [])
         try house.make(cancel("forms"), by: "office", at: CallHouse.april)
         #expect(try house.part.published(of: both) == ["name"])

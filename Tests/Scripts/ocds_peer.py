@@ -198,6 +198,17 @@ def tables(folder):
     print("flatten-tool: the tables of six packages alike")
 
 
+def compiled_and_flattened(package, path, peer, folder):
+    """ocdskit comes to the same as `peer`; what flatten-tool makes of the package is put into a folder."""
+    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
+                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
+                         capture_output=True, text=True, timeout=600)
+    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
+    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
+                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
+                   check=True, capture_output=True, timeout=600)
+
+
 def alike(folder, answers):
     """What a real server publishes, in the eyes of everybody else's programs; the releases, what they come to, the flags."""
     import ocdsmerge
@@ -216,13 +227,7 @@ def alike(folder, answers):
     peer = merger.create_compiled_release(copy.deepcopy(releases))
     assert peer == kept["compiledRelease"] == json.loads(acta("merge", path).stdout), json.dumps(peer)
     assert merger.create_versioned_release(copy.deepcopy(releases)) == kept["versionedRelease"]
-    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
-                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
-                         capture_output=True, text=True, timeout=600)
-    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
-    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
-                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
-                   check=True, capture_output=True, timeout=600)
+    compiled_and_flattened(package, path, peer, folder)
     (folder / "ours.csv").write_bytes(answers["releases.csv"].body)
     assert table(folder / "ours.csv") == table(folder / "flat" / "releases.csv"), "another table"
     lines.write_text(json.dumps(peer))
@@ -270,13 +275,7 @@ def tender(folder):
     assert peer == json.loads(acta("merge", path).stdout), json.dumps(peer)
     versioned = merger.create_versioned_release(copy.deepcopy(package["releases"]))
     assert versioned == json.loads(acta("merge", path, "--versioned").stdout), "another versioned release"
-    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
-                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
-                         capture_output=True, text=True, timeout=600)
-    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
-    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
-                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
-                   check=True, capture_output=True, timeout=600)
+    compiled_and_flattened(package, path, peer, folder)
     acta("flatten", path, "--into", folder / "ours")
     for name in sorted(file.name for file in (folder / "flat").iterdir()):
         assert table(folder / "ours" / name) == table(folder / "flat" / name), f"{name} differs"
