@@ -46,7 +46,7 @@ let pages: [Resource] =
         "voteButtons",
         "ideas", "pictures", "placeMap", "withheld",
         "help", "helpBlocks", "helpSpans",
-        "booth", "tracker", "lots", "lot", "room", "roomNow", "tenderLot", "sealedBid",
+        "booth", "tracker", "lots", "lot", "room", "roomNow", "tenderLot", "sealedBid", "jury", "juryMark",
     ].map {
         .embedInCode("Templates/\($0).mustache")
     } + components + [

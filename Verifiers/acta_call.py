@@ -49,7 +49,8 @@ class Call(Awards):
         if name not in self.boards:
             require(any(challenge["id"] == name for challenge in self.terms["challenges"]), f"there is no challenge {name}")
             self.boards[name] = {"id": name, "stage": 0, "standing": "taking", "round": 0, "seed": None, "revealed": 0} | {
-                name: [] for name in ("entries", "began", "delivered", "jurors", "assigned", "verdicts", "results", "out", "given")}
+                name: [] for name in ("entries", "began", "delivered", "jurors", "assigned", "verdicts", "results", "out", "given",
+                                      "unnamed")}
         board = self.boards[name]
         require(not standings or board["standing"] in standings, f"the challenge is {board['standing']}")
         return board
@@ -163,6 +164,7 @@ class Call(Awards):
             board["entries"] = [entry for entry in before if entry in board["delivered"]]
         board["standing"] = "judging" if board["entries"] else "unsuccessful"
         self.show("shut", board, board["stage"], before)
+        self.show_names(board, [])
 
     # ---------------------------------------------------------------------------------- votes
     def voted(self, body):
@@ -348,7 +350,7 @@ class Call(Awards):
         for act in filter(None, acts if stage.get("comments") else []):
             self.appear(act, "/comments")
         self.show("results", board, place, live)
-        self.show_names(board, place, before)
+        self.show_names(board, before if terms["stages"][place]["id"] == (terms.get("names") or {}).get("after") else [])
         for number in decision.advanced:
             self.list(f"advanced-{stage['id']}")[self.entries[number]["party"]] = {}
 
@@ -357,6 +359,9 @@ class Call(Awards):
         require(not any(given["stands"] for given in board["given"]), "there are awards")
         check_reason(body["reason"])
         board["standing"] = "cancelled"
+        for moment in ("shut", "results") if board["stage"] == 0 else ():
+            self.show(moment, board, 0, board["entries"], called_off=True)
+        self.show_names(board, [])
 
     # ---------------------------------------------------------------------------------- what is shown
     def appear(self, act, pointer):
@@ -364,27 +369,36 @@ class Call(Awards):
         if hidden.standing.get(pointer) == "waiting":
             hidden.standing[pointer] = "kept"
 
-    def has_passed(self, stage, challenges, moment):
-        boards = [self.board(name) for name in challenges]
-        return all(board["standing"] in OVER or len(board["results"]) > stage
-                   or moment == "shut" and board["standing"] != "taking" for board in boards)
-
-    def show(self, moment, board, stage, entries):
-        for field in self.fields(stage):
-            for entry in (self.entries[number] for number in entries if field["shown"] == moment):
-                act = entry["number"] if stage == 0 else entry["acts"].get((board["id"], stage))
-                if act is not None and (stage > 0 or self.has_passed(0, entry["challenges"], moment)):
+    def show(self, moment, board, stage, entries, called_off=False):
+        """Of the first stage only once all challenges of an entry are that far or over; at least one that far."""
+        reached = lambda own: len(own["results"]) > 0 or moment == "shut" and own["standing"] not in ("taking", "cancelled")
+        for entry in (self.entries[number] for number in entries):
+            boards = [self.board(name) for name in entry["challenges"]]
+            if stage == 0 and (not all(own["standing"] in OVER or reached(own) for own in boards)
+                               or called_off and not any(map(reached, boards))):
+                continue
+            act = entry["number"] if stage == 0 else entry["acts"].get((board["id"], stage))
+            for field in self.fields(stage) if act is not None else []:
+                if field["shown"] == moment:
                     self.appear(act, f"/answers/{field['id']}")
 
-    def show_names(self, board, stage, numbers):
+    def show_names(self, board, decided):
+        """Once the board has passed the stage that the terms name, or is over: of those decided, and those that waited."""
         names = self.terms.get("names")
-        if not names or self.terms["stages"][stage]["id"] != names["after"]:
+        if not names:
             return
-        for entry in (self.entries[number] for number in numbers):
-            results = [self.board(name)["results"] for name in entry["challenges"]]
-            has_advanced = any(len(own) > stage and entry["number"] in own[stage]["advanced"] for own in results)
-            if not entry["withdrawn"] and entry["ground"] is None and not entry["named"] \
-                    and self.has_passed(stage, entry["challenges"], "results") and (names["of"] == "all" or has_advanced):
+        stage = next(place for place, own in enumerate(self.terms["stages"]) if own["id"] == names["after"])
+        passed = lambda own: own["standing"] in OVER or len(own["results"]) > stage
+        for entry in (self.entries[number] for number in [*decided, *board["unnamed"]] if passed(board)):
+            boards = [self.board(name) for name in entry["challenges"]]
+            has_advanced = any(len(own["results"]) > stage and entry["number"] in own["results"][stage]["advanced"]
+                               for own in boards)
+            if entry["withdrawn"] or entry["ground"] is not None or entry["named"] or names["of"] != "all" and not has_advanced:
+                continue
+            for own in boards:
+                if not passed(own) and entry["number"] not in own["unnamed"]:
+                    own["unnamed"].append(entry["number"])
+            if all(map(passed, boards)):
                 entry["named"] = True
                 self.appear(entry["number"], "/name")
 

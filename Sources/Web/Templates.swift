@@ -10,7 +10,7 @@ struct Templates: Sendable {
         case actCheck, actReceipt, actBar, ballot, itemList, items, item, myActs
         case ownKey, ownSigning
         case booth, tracker
-        case lots, lot, room, roomNow, tenderLot, sealedBid
+        case lots, lot, room, roomNow, tenderLot, sealedBid, jury, juryMark
         case ideas, placeMap, pictures, withheld
         case security, codes, secret, recovery, sessions, passkeys, passkey
         case notices, stopNotices
@@ -83,6 +83,8 @@ struct Templates: Sendable {
             case .statement: PackageResources.statement_mustache
             case .tenderLot: PackageResources.tenderLot_mustache
             case .sealedBid: PackageResources.sealedBid_mustache
+            case .jury: PackageResources.jury_mustache
+            case .juryMark: PackageResources.juryMark_mustache
             case .lots: PackageResources.lots_mustache
             case .lot: PackageResources.lot_mustache
             case .room: PackageResources.room_mustache

@@ -90,7 +90,7 @@ extension WebRoutes {
         case .actReceipt: .page(try await actReceipt(visit))
         case .myActs: .page(try await myActs(visit))
         case .petition, .petitionPromises, .principle, .picture, .smallPicture, .actMap, .booth, .tracker,
-            .opinions, .statements, .statement, .exposure, .moderation, .lot, .lotRoom, .lotAudit:
+            .opinions, .statements, .statement, .exposure, .moderation, .lot, .lotRoom, .lotAudit, .jury, .juryDocument:
             try await procedurePage(address, visit)
         case .statistics: .page(try await statistics(visit))
         case .statisticsFigures: try await statisticsFigures(visit)
@@ -154,6 +154,8 @@ extension WebRoutes {
             }
         case .lotRoom: .page(try await room(visit))
         case .lotAudit: try await lotAudit(visit)
+        case .jury: .page(try await jury(visit))
+        case .juryDocument: try await juryDocument(visit)
         default: try await consultationAnswer(address, visit)
         }
     }

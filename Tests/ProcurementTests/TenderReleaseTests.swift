@@ -1,4 +1,5 @@
 import Formats
+import Foundation
 import Kernel
 import TestParts
 import Testing
@@ -87,6 +88,18 @@ import Values
             ContractingPackage(at: "https://town.example/releases.json", by: "The town").releases(releases))
         #expect(OCDSValidator(package).findings == [])
         #expect(OCDSValidator(try Self.compiled(releases)).findings == [])
+    }
+
+    /// The standstill takes working days, so that no script sees a contract of a tender on a server: other programs read
+    /// this package instead (Tests/Scripts/ocds_peer.py).
+    @Test func `are those that other programs have read`() throws {
+        let releases = try Self.releases(of: Self.bought().house, names: ["ann": "Ann Ltd", "bob": "Bob Ltd"])
+        let package = try #require(
+            ContractingPackage(at: "https://town.example/releases.json", by: "The town").releases(releases))
+        let file = URL(filePath: #filePath).resolvingSymlinksInPath().deletingLastPathComponent()
+            .deletingLastPathComponent().appending(path: "Scripts/Frozen/tender-contract.json")
+        let read = try JSON(parsing: Array(Data(contentsOf: file)))
+        #expect(read == package, "read by nobody else: \(String(decoding: package.serialized(), as: UTF8.self))")
     }
 
     @Test func `come to what stands in the end`() throws {

@@ -56,10 +56,9 @@ def entering(town):
 
 
 def blind(town, entries):
-    """The jury reads ideas, and no names; nobody else reads either."""
+    """Nobody but the office reads ideas or names; jurors not even ideas, before entries are dealt out."""
     seen = town.fields_read_by("eva", entries["ann"])
-    town.check("a juror reads the idea", seen.get("solution") == IDEAS["ann"], seen)
-    town.check("and not whose it is", "name" not in seen, seen)
+    town.check("a juror reads nothing that is not dealt to them", not seen, seen)
     page = request(town.server.port, "GET", f"/api/programmes/{town.programme}/{town.part}/items?q=Unmistakable").json
     town.check("nobody finds a name", page["total"] == 0, page)
     needles = [text.encode() for text in [*IDEAS.values(), *NAMES.values()]]
@@ -93,6 +92,11 @@ def judging(town, entries):
     town.check("and deals every entry to two jurors, evenly",
                sorted(entry for own in dealt.values() for entry in own) == sorted([*entries.values()] * 2)
                and max(map(len, dealt.values())) - min(map(len, dealt.values())) <= 1, dealt)
+    for juror, own in dealt.items():
+        for name, number in entries.items():
+            seen = town.fields_read_by(juror, number)
+            town.check(f"{juror} reads {name}'s idea where it is dealt to them, and never whose it is",
+                       (seen.get("solution") == IDEAS[name]) == (number in own) and "name" not in seen, (seen, own))
     town.refused("nothing is published before all have judged", "call.scores_missing", "office", "publish",
                  {"challenge": "queues"})
     town.refused("a jury that must say why says why", "call.comments", "eva", "score",

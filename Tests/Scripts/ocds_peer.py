@@ -8,6 +8,7 @@
 - flatten-tool on the fictional example: the same tables, but for numbers, which it turns into floats.
 - On what an auction and a call publish while they go on: jsonschema finds nothing, ocdsmerge and ocdskit come to the same
   compiled and versioned release, flatten-tool takes the package, and the feed read bit by bit is the whole.
+- On a tender up to the end of its contract the same, by a package that a test of Acta's makes.
 
 Needs the release binary and the packages of PEERS.
 """
@@ -197,6 +198,17 @@ def tables(folder):
     print("flatten-tool: the tables of six packages alike")
 
 
+def compiled_and_flattened(package, path, peer, folder):
+    """ocdskit comes to the same as `peer`; what flatten-tool makes of the package is put into a folder."""
+    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
+                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
+                         capture_output=True, text=True, timeout=600)
+    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
+    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
+                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
+                   check=True, capture_output=True, timeout=600)
+
+
 def alike(folder, answers):
     """What a real server publishes, in the eyes of everybody else's programs; the releases, what they come to, the flags."""
     import ocdsmerge
@@ -215,13 +227,7 @@ def alike(folder, answers):
     peer = merger.create_compiled_release(copy.deepcopy(releases))
     assert peer == kept["compiledRelease"] == json.loads(acta("merge", path).stdout), json.dumps(peer)
     assert merger.create_versioned_release(copy.deepcopy(releases)) == kept["versionedRelease"]
-    kit = subprocess.run([str(Path(sys.executable).parent / "ocdskit"), "compile", "--schema",
-                          str(CONFORMANCE / "ocds-1.1.5" / "release-schema.json")], input=json.dumps(package),
-                         capture_output=True, text=True, timeout=600)
-    assert kit.returncode == 0 and json.loads(kit.stdout) == peer, kit.stderr[-2000:]
-    subprocess.run([Path(sys.executable).parent / "flatten-tool", "flatten", "--root-id", "ocid", "--main-sheet-name",
-                    "releases", "--root-list-path", "releases", "-f", "csv", "-o", folder / "flat", path],
-                   check=True, capture_output=True, timeout=600)
+    compiled_and_flattened(package, path, peer, folder)
     (folder / "ours.csv").write_bytes(answers["releases.csv"].body)
     assert table(folder / "ours.csv") == table(folder / "flat" / "releases.csv"), "another table"
     lines.write_text(json.dumps(peer))
@@ -253,6 +259,36 @@ def call(folder):
     assert paid == [12000.0, 12000.0, 6000.0], peer["contracts"]
 
 
+def tender(folder):
+    """A tender to the end of its contract: what a server would publish once the standstill is over, by a test of Acta's."""
+    import ocdsmerge
+    folder = folder / "tender"
+    folder.mkdir()
+    path = Path(__file__).parent / "Frozen" / "tender-contract.json"
+    package = json.loads(path.read_text())
+    errors = [f"{list(error.absolute_path)}: {error.message[:200]}"
+              for error in checker("release-package-schema.json").iter_errors(package)]
+    assert not errors, errors[:5]
+    acta("validate", path)
+    merger = ocdsmerge.Merger(json.loads((CONFORMANCE / "ocds-1.1.5" / "release-schema.json").read_text()))
+    peer = merger.create_compiled_release(copy.deepcopy(package["releases"]))
+    assert peer == json.loads(acta("merge", path).stdout), json.dumps(peer)
+    versioned = merger.create_versioned_release(copy.deepcopy(package["releases"]))
+    assert versioned == json.loads(acta("merge", path, "--versioned").stdout), "another versioned release"
+    compiled_and_flattened(package, path, peer, folder)
+    acta("flatten", path, "--into", folder / "ours")
+    for name in sorted(file.name for file in (folder / "flat").iterdir()):
+        assert table(folder / "ours" / name) == table(folder / "flat" / name), f"{name} differs"
+    tags = {tag for release in package["releases"] for tag in release["tag"]}
+    assert {"tender", "tenderAmendment", "award", "contract", "contractUpdate", "contractTermination"} <= tags, tags
+    assert [award["status"] for award in peer["awards"]] == ["unsuccessful", "active"], peer["awards"]
+    contract = peer["contracts"][0]
+    assert contract["value"]["amount"] == 61000.0 and contract["status"] == "terminated", contract
+    paid = [payment["value"]["amount"] for payment in contract["implementation"]["transactions"]]
+    assert paid == [1000.0, 2000.0], contract
+    print(f"a tender's contract: {len(package['releases'])} releases, {', '.join(sorted(tags))}: alike")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--long", action="store_true", help="many more random processes")
@@ -268,6 +304,7 @@ def main():
         tables(folder)
         auction(folder)
         call(folder)
+        tender(folder)
 
 
 if __name__ == "__main__":

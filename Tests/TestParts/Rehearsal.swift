@@ -104,6 +104,14 @@ public struct Rehearsal<P: Procedure> {
         }
     }
 
+    /// Whether the rules let somebody read a hidden value of an entry because of a role.
+    public func mayRead(
+        _ field: String, of entry: UInt64, as role: RoleName, by actor: ActorID, at time: Instant
+    ) throws -> Bool {
+        try rules.mayRead(
+            field, of: entry, as: role, in: situation(of: actor, for: nil, facts: [], at: time))
+    }
+
     /// What the moves come to.
     public func outcome() throws -> P.Outcome? { try rules.outcome(of: tally) }
 
@@ -115,6 +123,27 @@ public struct Rehearsal<P: Procedure> {
     /// The subject of this part under a key.
     public func subject(_ kind: String, _ key: String) throws -> P.Subject? {
         try draft.value(P.Subject.self, at: self.key(StateKind.subject(kind), key))
+    }
+
+    /// States that fields of an entry stand off the log and wait until a move publishes them.
+    public mutating func hide(_ fields: [String], of entry: UInt64) throws {
+        var draft = draft
+        let waiting = fields.map { field -> JSON in
+            [
+                "pointer": .string("/\(field)"), "field": .string(field), "treatment": "withdrawable", "digest": "",
+                "standing": "waiting",
+            ]
+        }
+        let record: JSON = ["part": .string(part), "person": "person", "fields": .array(waiting)]
+        try draft.write(
+            record.decode(HiddenRecord.self), at: HiddenRecord.key(of: entry, in: Self.programme))
+        keep(draft)
+    }
+
+    /// The fields of an entry that everybody reads, in the order in which they were hidden.
+    public func published(of entry: UInt64) throws -> [String] {
+        let key = HiddenRecord.key(of: entry, in: Self.programme)
+        return try draft.value(HiddenRecord.self, at: key)?.fields.filter(\.isPublished).map(\.field) ?? []
     }
 
     private var draft: StateDraft {

@@ -165,16 +165,32 @@ public struct ReadingRoom: Sendable {
         let value = kept.value
         if value.person == reader { return true }
         let programme = value.part.programme
-        guard let field = try await custodian.part(value.part)?.hiddenFields.first(where: { $0.name == value.field })
+        guard let part = try await custodian.part(value.part),
+            let field = part.hiddenFields.first(where: { $0.name == value.field })
         else { return false }
         for list in field.lists where try await isMember(reader, of: list, in: programme) {
             return try await !isErasedOrWithheld(kept)
         }
         if value.treatment == .withdrawable {
             if try await record(of: kept.entry, in: programme)?.publishes(value.pointer) ?? false { return true }
-            return try await holds(field.readers + Disclosures.moderators, reader, in: programme)
+            return try await mayRead(kept, reader, as: field.readers + Disclosures.moderators, by: part)
         }
-        return try await holds(field.readers, reader, in: programme)
+        return try await mayRead(kept, reader, as: field.readers, by: part)
+    }
+
+    /// Whether somebody has one of the roles, and the part lets them read the value because of it.
+    private func mayRead(
+        _ kept: KeptValue, _ reader: ActorID, as roles: [RoleName], by part: any RunningPart
+    ) async throws -> Bool {
+        let now = time.now()
+        for role in roles where try await holds([role], reader, in: kept.value.part.programme) {
+            guard let part = part as? any DecidingPart else { return true }
+            let isOpen = try await question.ask { (draft) throws(Refusal) in
+                try part.mayRead(kept, as: role, reader, at: now, in: draft)
+            }
+            if isOpen { return true }
+        }
+        return false
     }
 
     /// Whether a value was taken down, or is about to be erased.

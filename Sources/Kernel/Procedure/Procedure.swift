@@ -74,6 +74,13 @@ public protocol Procedure: Sendable {
     var hiddenFields: [HiddenField] { get }
     /// Where a body carries hidden fields, whether in clear or sealed. On the log each is `{"_sd": [digest]}`.
     func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace]
+    /// Whether somebody may read a hidden value of an entry because they have one of the roles that its field names as
+    /// its readers. By this a part keeps values from those of a role whose task they are not.
+    ///
+    /// - Parameter situation: the states as they are now; its actor is whoever wants to read.
+    func mayRead(
+        _ field: String, of entry: UInt64, as role: RoleName, in situation: Situation<Subject>
+    ) throws(Refusal) -> Bool
     /// Whether a hidden field may have this value: asked before an act is taken in, never on replay.
     func check(_ value: JSON, of field: String) throws(Refusal)
     /// The facts that may stand beside a move; others are refused.
@@ -114,6 +121,10 @@ extension Procedure {
     public var hiddenFields: [HiddenField] { [] }
     /// Nothing is hidden.
     public func hiddenPlaces(of move: String, in body: JSON) -> [HiddenPlace] { [] }
+    /// Everybody of the role reads it.
+    public func mayRead(
+        _ field: String, of entry: UInt64, as role: RoleName, in situation: Situation<Subject>
+    ) throws(Refusal) -> Bool { true }
     /// Every value will do.
     public func check(_ value: JSON, of field: String) throws(Refusal) {}
     /// Nobody vouches for anything.

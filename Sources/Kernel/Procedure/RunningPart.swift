@@ -82,6 +82,9 @@ struct Occasion {
 protocol DecidingPart: RunningPart {
     func apply(_ occasion: Occasion, to draft: inout StateDraft) throws(Refusal)
     func costlyCheck(_ occasion: Occasion, in draft: StateDraft) throws(Refusal) -> CostlyCheck?
+    /// Whether an actor may read a hidden value because of a role.
+    func mayRead(_ value: KeptValue, as role: RoleName, _ reader: ActorID, at time: Instant, in draft: StateDraft)
+        throws(Refusal) -> Bool
     func mayChange(from old: any DecidingPart) throws(Refusal)
     /// The act's body that discharges the duty of a subject that has become due; nil when there is nothing to do.
     func duty(of value: [UInt8], at time: Instant) -> (move: String, body: JSON)?
@@ -129,6 +132,16 @@ struct ProcedurePart<P: Procedure>: DecidingPart {
 
     func costlyCheck(_ occasion: Occasion, in draft: StateDraft) throws(Refusal) -> CostlyCheck? {
         try rules.costlyCheck(of: try Self.move(of: occasion.deed), in: situation(occasion, draft))
+    }
+
+    func mayRead(
+        _ value: KeptValue, as role: RoleName, _ reader: ActorID, at time: Instant, in draft: StateDraft
+    ) throws(Refusal) -> Bool {
+        let place = value.value.part
+        let situation = Situation<P.Subject>(
+            actor: reader, principal: nil, time: time, index: draft.index, facts: [], programme: place.programme,
+            part: place.part, draft: draft, settle: { rules.settle(&$0, at: $1) }, due: { rules.due($0) })
+        return try rules.mayRead(value.value.field, of: value.entry, as: role, in: situation)
     }
 
     private func situation(_ occasion: Occasion, _ draft: StateDraft) -> Situation<P.Subject> {

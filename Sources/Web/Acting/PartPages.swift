@@ -86,7 +86,8 @@ extension PartPages {
 /// The procedures that have pages of their own.
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
-        Auction.name: AuctionPages(), Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
+        Auction.name: AuctionPages(), Budget.name: BudgetPages(), Call.name: CallPages(),
+        Consultation.name: ConsultationPages(),
         Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),

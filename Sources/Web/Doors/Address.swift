@@ -101,6 +101,9 @@ enum Address: String, CaseIterable, Sendable {
     case lotRoom = "/programmes/{programme}/{part}/lots/{lot}/room"
     case lotEvents = "/programmes/{programme}/{part}/lots/{lot}/events"
     case lotAudit = "/programmes/{programme}/{part}/lots/{lot}/audit.yaml"
+    // Calls.
+    case jury = "/programmes/{programme}/{part}/jury"
+    case juryDocument = "/programmes/{programme}/{part}/jury/{entry}/{field}"
     case entry = "/entries/{index}"
     case log = "/log"
     case help = "/help"
@@ -208,7 +211,7 @@ enum Address: String, CaseIterable, Sendable {
     /// Whether the page is for everybody, in every language: the desk and the page of components are not.
     var isForAllReaders: Bool {
         !rawValue.hasPrefix(Address.desk.rawValue) && !rawValue.hasPrefix(Address.design.rawValue)
-            && self != .moderation
+            && self != .moderation && self != .jury
     }
 
     /// Whether there is something there only where people can have accounts.

@@ -33,6 +33,7 @@ struct TenderPages: PartPages {
         case "submit":
             return SealedBidQuestions(part: part, party: actor, address: routes.commands.address)
         case "attach": return AttachQuestions(part: part)
+        case "unseal": return place.running.form(of: move).map(UnsealQuestions.init)
         case "mark": return MarkQuestions(part: part, bids: try await fit(part, routes))
         default: return nil
         }

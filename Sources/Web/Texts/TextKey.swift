@@ -55,8 +55,7 @@ enum TextKey: String, CaseIterable {
     case witnesses, seenByWitnesses, notYetWitnessed, noWitnesses, logWitnessed, logNotYetWitnessed
     // Errors.
     case errorNotFound, errorNotFoundDetail, errorMethod, errorOther, errorOurs, errorOursDetail, errorRemedy
-    case problem, problemMeaning, problemRemedy
-    case toTheProgrammes
+    case problem, problemMeaning, problemRemedy, toTheProgrammes
     // Accounts and forms.
     case yourAccount, logIn, logOut, signUp, signUpButton, signUpLead, hostedKeyMeaning, haveAccount, noAccount
     case forgotten, loginName, loginHint, displayName, displayNameHint, password, newPassword, currentPassword
@@ -146,8 +145,7 @@ enum TextKey: String, CaseIterable {
     case together, changeVote, chosenOf, costOf, costAlone, pointsOf, markNoNumber, markNoPlace, soFar, addUp
     // Pages that are made from declarations, and my acts.
     case whatIsHere, allItems, itemsFound, itemNumber, itemName, moreRows, tableAsCSV, myActs, myActsLead, noActs
-    case verifyReceipt
-    case newestActs, olderActs
+    case verifyReceipt, newestActs, olderActs
     // Companies.
     case companiesTitle, companiesLead, companyMake, companyMakeLead, companyName, companyNameHint, registerNumber
     case companyHostedOnly
@@ -343,9 +341,8 @@ enum TextKey: String, CaseIterable {
     case opinionGroup, opinionGroupOf, opinionAcross, opinionUp, groupsTitle, groupsMeaning, groupsNone, opinionStands
     case opinionShareHere, opinionRatio, opinionShare, acrossTitle, acrossMeaning, acrossAgree, agreedTitle
     case rejectedTitle, controversyTitle, listNone, untestedTitle, untestedMeaning
-    case exposureTitle, exposureLead, exposureTerms, exposureVotes
+    case exposureTitle, exposureLead, exposureTerms, exposureVotes, exposureAll
     case exposureExpected, exposureStarved, exposureTested, exposureNew, exposureNoneStarved, exposureSomeStarved
-    case exposureAll
     case deskModeration, deskModerationWaiting, deskModerationLead, deskModerationAlike, deskModerationPublish
     case deskModerationRefuse, deskModerationRemove, deskModerationReported, deskModerationDoubles
     case deskModerationMerge
@@ -396,5 +393,8 @@ enum TextKey: String, CaseIterable {
     case tenderWhySealed, tenderCriteria, tenderMarkLead, tenderOwnAsked, tenderWhyBelow, bidFigureWrong, bidChoiceWrong
     case bidGroundsHint, tenderFormat, bidNameWrong, bidFileWrong, bidElsewhere, bidDocuments, bidKeptWrong, tenderMarks
     case tenderLeast, bidNoScript, bidKeepLead, bidKeptHint, tenderLead, bidGrounds, bidKeyless, tenderWhy, bidFailed
-    case bidTimes, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
+    case bidTimes, bidOpeningWrong, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
+    case juryTitle, juryLead, juryNothing, juryNextDeclare, juryNextDealing, juryNextNone, juryNextMark
+    case juryNextSealed, juryNextOpen, juryNextOpened, juryWaiting, juryDone, juryDue, juryKept, juryRecognise
+    case juryBlank, juryEntry, juryMarks, juryComment, juryCommentHint, juryCommentWrong, juryDocument
 }

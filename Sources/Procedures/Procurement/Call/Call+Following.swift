@@ -1,7 +1,7 @@
 import Kernel
 import Values
 
-/// Mentors and notes, and what follows from a move besides what it changes itself.
+/// Mentors and notes, and the lists that follow from a move.
 extension Call {
     func checkCompany(_ move: CallMove, in situation: Situation<CallSubject>) throws(Refusal) {
         switch move {
@@ -46,72 +46,6 @@ extension Call {
             if let act = try situation.juror(actor, board.id)?.scoredBy { acts.append(act) }
         }
         return acts
-    }
-
-    /// What is shown to everybody when nothing is taken any more, and with results.
-    func follow(
-        _ move: CallMove, from before: CallBoard?, _ comments: [UInt64], in situation: inout Situation<CallSubject>
-    ) throws(Refusal) {
-        guard let before else { return }
-        switch move {
-        case .shut: try show(.shut, of: before, in: &situation)
-        case .publish:
-            for act in comments { try situation.publishValues(of: act, fields: ["comments"]) }
-            try show(.results, of: before, in: &situation)
-            try showNames(in: before, in: &situation)
-        default: return
-        }
-    }
-
-    private func show(
-        _ moment: CallTerms.Field.Shown, of board: CallBoard, in situation: inout Situation<CallSubject>
-    ) throws(Refusal) {
-        let fields = Set(terms.fields(of: board.stage).filter { $0.shown == moment }.map(\.id))
-        guard !fields.isEmpty else { return }
-        for number in board.entries {
-            guard let entry = try situation.entry(number) else { continue }
-            if board.stage == 0, try !hasPassed(0, all: entry.challenges, moment, in: situation) { continue }
-            guard let act = entry.submission(for: board.id, board.stage) else { continue }
-            try situation.publishValues(of: act, fields: fields)
-        }
-    }
-
-    /// Whether all challenges of an entry are as far as one of them: what several judge is shown when all have judged.
-    private func hasPassed(
-        _ stage: Int, all challenges: [String], _ moment: CallTerms.Field.Shown, in situation: Situation<CallSubject>
-    ) throws(Refusal) -> Bool {
-        for id in challenges {
-            let board = try board(id, in: situation)
-            if board.standing.isOver || board.results.count > stage { continue }
-            guard moment == .shut, board.standing != .taking else { return false }
-        }
-        return true
-    }
-
-    /// Names are published after the stage that the terms name, once every challenge of the entry has passed it.
-    private func showNames(in before: CallBoard, in situation: inout Situation<CallSubject>) throws(Refusal) {
-        guard let names = terms.names, let stage = terms.place(ofStage: names.after), before.stage == stage else {
-            return
-        }
-        for number in before.began {
-            guard var entry = try situation.entry(number), entry.isLive, !entry.isNamed,
-                try hasPassed(stage, all: entry.challenges, .results, in: situation)
-            else { continue }
-            if names.of == .advanced, try !hasAdvanced(entry, in: stage, situation) { continue }
-            entry.isNamed = true
-            try situation.put(entry)
-            try situation.publishValues(of: number, fields: ["name"])
-        }
-    }
-
-    private func hasAdvanced(
-        _ entry: CallEntry, in stage: Int, _ situation: Situation<CallSubject>
-    ) throws(Refusal) -> Bool {
-        for id in entry.challenges {
-            let results = try board(id, in: situation).results
-            if results.indices.contains(stage), results[stage].advanced.contains(entry.number) { return true }
-        }
-        return false
     }
 
     /// Other parts read who entered, who went on, and who has an award.

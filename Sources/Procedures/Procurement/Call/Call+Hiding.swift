@@ -58,6 +58,42 @@ extension Call {
         }
     }
 
+    /// What entrants hand in is read by jurors to whom it is dealt, as long as it is and they have no conflict with it, and
+    /// by mentors of the entry; by whoever has another role that its field names in any case.
+    public func mayRead(
+        _ field: String, of act: UInt64, as role: RoleName, in situation: Situation<CallSubject>
+    ) throws(Refusal) -> Bool {
+        guard terms.fields.contains(where: { $0.id == field }) else { return true }
+        switch role {
+        case Self.jurorRole:
+            for challenge in terms.challenges {
+                guard let juror = try situation.juror(situation.actor, challenge.id),
+                    let stage = try situation.kept(challenge.id)?.stage
+                else { continue }
+                let entries = juror.assigned.filter { !juror.conflicts.contains($0) }
+                if try handed(in: act, by: entries, for: [challenge.id], through: stage, situation) { return true }
+            }
+            return false
+        case Self.mentorRole:
+            let entries = try situation.mentored(by: situation.actor)
+            let challenges = terms.challenges.map(\.id)
+            return try handed(in: act, by: entries, for: challenges, through: terms.stages.count - 1, situation)
+        default: return true
+        }
+    }
+
+    /// Whether an act handed in what one of the entries says for one of the challenges, up to a stage.
+    private func handed(
+        in act: UInt64, by entries: [UInt64], for challenges: [String], through stage: Int,
+        _ situation: Situation<CallSubject>
+    ) throws(Refusal) -> Bool {
+        for number in entries {
+            guard let entry = try situation.entry(number) else { continue }
+            if challenges.contains(where: { entry.submissions(for: $0, through: stage).contains(act) }) { return true }
+        }
+        return false
+    }
+
     /// A text that is neither empty nor too long, marks and comments by entry, a document by its digest and size.
     public func check(_ value: JSON, of field: String) throws(Refusal) {
         switch field {

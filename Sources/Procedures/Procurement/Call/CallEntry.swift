@@ -66,6 +66,11 @@ public struct CallEntry: Codable, Sendable, Hashable {
         return deliveries.first { $0.challenge == challenge && $0.stage == stage }?.number
     }
 
+    /// The acts that handed in what the stages of a challenge ask for, up to one of them, in the order of the stages.
+    public func submissions(for challenge: String, through stage: Int) -> [UInt64] {
+        [number] + (1..<max(1, stage + 1)).compactMap { submission(for: challenge, $0) }
+    }
+
     mutating func setDelivery(_ number: UInt64, for challenge: String, _ stage: Int) {
         if let place = deliveries.firstIndex(where: { $0.challenge == challenge && $0.stage == stage }) {
             deliveries[place].number = number

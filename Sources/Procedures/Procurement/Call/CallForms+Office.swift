@@ -1,11 +1,18 @@
 import Kernel
-import Values
+public import Values
 
 /// What the office, jurors and mentors are asked.
 extension Call {
     private static func say(_ english: String, _ fr: String) -> LocalizedText {
         LocalizedText(["en": english, "fr": fr]) ?? LocalizedText(english)
     }
+
+    /// What marking entries is called.
+    public static let scoring = say("Mark the entries", "Noter les candidatures")
+    /// What comes after marks were sealed.
+    public static let scoringNext = say(
+        "Once every juror has sealed their marks, open yours on the page “What you judge”.",
+        "Quand chaque juré a scellé ses notes, ouvrez les vôtres sur la page « Ce que vous jugez ».")
 
     private static var reason: MoveQuestion {
         MoveQuestion(
@@ -68,6 +75,8 @@ extension Call {
             why.isOptional = true
             return MoveForm(
                 Self.say("Declare your interests", "Déclarer vos intérêts"), questions: [challenge, conflicts, why])
+        case "reveal":
+            return MoveForm(Self.say("Open your marks", "Ouvrir vos notes"), questions: [challenge])
         case "conflict":
             return MoveForm(
                 Self.say("Note a juror’s conflict", "Noter le conflit d’un juré"),

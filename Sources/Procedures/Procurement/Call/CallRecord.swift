@@ -103,6 +103,8 @@ public struct CallBoard: Codable, Sendable, Hashable {
     public var out: [UInt64] = []
     /// The awards.
     public var given: [Given] = []
+    /// The entries whose names wait for this challenge alone or among others; absent where there are none.
+    public var unnamed: [UInt64]?
 
     /// A challenge that nothing has happened to.
     init(id: String) { self.id = id }
