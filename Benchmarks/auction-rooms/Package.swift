@@ -28,7 +28,12 @@ let package = Package(
         .systemLibrary(name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .target(name: "Proofs", dependencies: ["CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
         .target(name: "Kernel", dependencies: ["Proofs", "Values"], swiftSettings: strict),
-        .target(name: "Procurement", dependencies: ["Kernel", "Proofs", "Values", bigInt], swiftSettings: strict),
+        .systemLibrary(name: "CGMP", pkgConfig: "gmp", providers: [.apt(["libgmp-dev"])]),
+        .target(
+            name: "Elections", dependencies: ["CGMP", "CSodium", "Values", crypto, cryptoExtras], swiftSettings: strict),
+        .target(
+            name: "Procurement", dependencies: ["Elections", "Kernel", "Proofs", "Values", bigInt],
+            swiftSettings: strict),
         .executableTarget(name: "AuctionRooms", dependencies: ["Procurement", "Values"], swiftSettings: strict),
     ]
 )

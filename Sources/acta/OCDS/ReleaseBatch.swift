@@ -27,26 +27,27 @@ struct ReleaseBatch: Sendable {
         return batches
     }
 
-    /// Merges the processes, each to a line of its own.
-    func merge(_ job: MergeJob) throws -> MergedBatch {
+    /// Merges the processes, each to a line of its own, behind the bytes that are given.
+    func merge(_ job: MergeJob, into bytes: consuming [UInt8]) throws -> MergedBatch {
         let merger = ReleaseMerger(rules: job.rules, keepsHistory: job.isVersioned)
         merger.mostWarnings = ReleaseMergeRun.shownWarnings
         let total = places.reduce(0) { $0 + Int(job.index.places[Int($1)].count) }
-        var merged = MergedBatch()
+        var merged = MergedBatch(bytes: bytes)
         // What releases of a process have in common is written once.
         merged.bytes.reserveCapacity(total / 8 * 5)
         var stretch = LoadedStretch()
         var process: UInt32?
+        let (index, files) = (job.index, job.files)
         for (at, number) in zip(places.indices, places) {
-            let place = job.index.places[Int(number)]
-            let file = job.files[job.files.count == 1 ? 0 : job.index.file(of: Int(number))]
+            let place = index.places[Int(number)]
+            let file = files[files.count == 1 ? 0 : index.file(of: Int(number))]
             let isHeld = stretch.holds(place, of: file)
             if process != place.process {
                 if process != nil { merged.take(merger, isVersioned: job.isVersioned) }
                 process = place.process
                 merger.reset(keepsLoaded: isHeld)
             }
-            if !isHeld { try stretch.load(places[at...], of: file, job.index, into: merger) }
+            if !isHeld { try stretch.load(places[at...], of: file, index, into: merger) }
             do throws(MergeProblem) {
                 try merger.add(loaded: stretch.range(of: place))
             } catch {
@@ -71,7 +72,7 @@ struct MergeJob: Sendable {
 
 /// What a batch came to.
 struct MergedBatch: Sendable {
-    var bytes: [UInt8] = []
+    var bytes: [UInt8]
     var releases = 0
     var processes = 0
     var warnings: [String] = []

@@ -24,7 +24,7 @@ struct ReleaseIndexer {
             }
             let cuts = try (1..<shares).map { try lineStart(after: file.count / shares * $0, in: file) }
             let ranges = zip([0] + cuts, cuts + [file.count]).map { $0..<max($0, $1) }
-            let indices = try await withThrowingTaskGroup(of: (Int, ReleaseIndex).self) { group in
+            var indices = try await withThrowingTaskGroup(of: (Int, ReleaseIndex).self) { group in
                 for (number, range) in ranges.enumerated() {
                     group.addTask {
                         var indexer = ReleaseIndexer()
@@ -35,7 +35,8 @@ struct ReleaseIndexer {
                 return try await group.reduce(into: [Int: ReleaseIndex]()) { $0[$1.0] = $1.1 }
             }
             for number in ranges.indices {
-                if let index = indices[number] { whole.append(index, beginsFile: number == 0) }
+                // Each is given up once it is taken over, so that not all of it is held twice.
+                if let index = indices.removeValue(forKey: number) { whole.append(index, beginsFile: number == 0) }
             }
         }
         return whole

@@ -8,7 +8,10 @@ extension MergeCore {
         let value = scanner.entries[place]
         let earlier = nodes[node].kind
         if earlier == .object || earlier == .array {
-            if value.kind != .null { ignoredValues.append(place) }
+            if value.kind != .null {
+                ignoredValues.append(place)
+                unrepeatable += 1
+            }
             return true
         }
         if !keepsHistory || isID || isResuming {
@@ -87,9 +90,13 @@ extension MergeCore {
     /// Whether two values of the texts are the same by JSON: the order of members, escapes and the ways to write a
     /// number make no difference.
     func isSame(_ one: Range<Int>, _ two: Range<Int>) -> Bool {
+        if one.count == two.count,
+            TapeScanner.isSame(text.base + one.lowerBound, text.base + two.lowerBound, one.count)
+        {
+            return true
+        }
         let left = UnsafeBufferPointer(start: text.base + one.lowerBound, count: one.count)
         let right = UnsafeBufferPointer(start: text.base + two.lowerBound, count: two.count)
-        if left.elementsEqual(right) { return true }
         guard Self.canBeWrittenOtherwise(left), Self.canBeWrittenOtherwise(right) else { return false }
         let limits = JSONLimits(maximumBytes: ReleaseMerger.mostBytes)
         guard let left = try? JSON(parsing: left, limits: limits),

@@ -16,24 +16,29 @@ extension MergeCore {
     /// Scans a text; whether it is JSON.
     mutating func scan(_ range: Range<Int>) -> Bool {
         scanner.maximumDepth = mostDepth
-        return scanner.scan(text.base, range)
+        return scanner.scan(text.base, range, repeats: canRepeat)
     }
 
     /// The members that head a release.
     mutating func headMembers() -> (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?) {
         var found: (ocid: TapeEntry?, id: TapeEntry?, date: TapeEntry?, tag: TapeEntry?)
         var place = 1
-        while place < scanner.entries.count {
+        var missing = 4
+        while place < scanner.entries.count, missing > 0 {
             let name = scanner.entries[place]
             let value = scanner.entries[place + 1]
             let mark = mark(of: name)
-            if mark.count == 4 {
-                if mark.prefix == Self.ocid { found.ocid = value }
-                if mark.prefix == Self.date { found.date = value }
+            missing -= 1
+            if mark.count == 4, mark.prefix == Self.ocid {
+                found.ocid = value
+            } else if mark.count == 4, mark.prefix == Self.date {
+                found.date = value
             } else if mark.isID {
                 found.id = value
             } else if mark.count == 3, mark.prefix == Self.tag {
                 found.tag = value
+            } else {
+                missing += 1
             }
             place = Int(value.next)
         }

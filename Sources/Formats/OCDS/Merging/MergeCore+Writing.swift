@@ -31,10 +31,9 @@ extension MergeCore {
             let node = nodes[Int(place)]
             place = node.next
             guard node.kind != .absent, versioned || !isNull(node) else { continue }
-            if isFirst { isFirst = false } else { out.append(UInt8(ascii: ",")) }
-            // The name with its quotes.
-            append(Int(node.name.start) - 1..<Int(node.name.start) + Int(node.name.count) + 1, to: &out)
-            out.append(UInt8(ascii: ":"))
+            out.append(
+                member: text.base + Int(node.name.start) - 1, count: Int(node.name.count) + 2, isFirst: isFirst)
+            isFirst = false
             write(node, versioned: versioned, to: &out)
         }
     }
@@ -106,6 +105,7 @@ extension MergeCore {
         guard !range.isEmpty else { return out.append("null") }
         let first = text[range.lowerBound]
         guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return append(range, to: &out) }
+        if !hasSpace(range) { return append(range, to: &out) }
         out.reserve(range.count)
         var isInString = false
         var at = range.lowerBound
@@ -121,6 +121,18 @@ extension MergeCore {
             }
             at += 1
         }
+    }
+
+    /// Whether there is any space in a value that has no control characters, in strings or between its parts.
+    private func hasSpace(_ range: Range<Int>) -> Bool {
+        var at = range.lowerBound
+        while at < range.upperBound {
+            let word = UnsafeRawPointer(text.base + at).loadUnaligned(as: UInt64.self).littleEndian
+            let stop = TapeScanner.spaces(word).trailingZeroBitCount >> 3
+            if stop < 8 { return at + stop < range.upperBound }
+            at += 8
+        }
+        return false
     }
 
     @inline(__always)

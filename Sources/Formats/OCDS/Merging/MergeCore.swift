@@ -23,6 +23,10 @@ struct MergeCore {
     let keepsHistory: Bool
     /// Whether what is read is itself the outcome of a merge.
     var isResuming = false
+    /// Whether what was scanned last was merged into what is here, so that the next release may repeat parts of it.
+    var canRepeat = false
+    /// How often something was merged that would change the outcome when merged again, or bring its warning again.
+    var unrepeatable = 0
     /// How many arrays were read, to tell elements that were seen in this one.
     private var arraysRead: UInt32 = 0
     /// The elements of this release whose `id` another one in their array has.
@@ -51,6 +55,7 @@ struct MergeCore {
             text.cut(to: 0)
             text.pad()
         }
+        canRepeat = false
         nodes.cut(to: 0)
         versions.cut(to: 0)
         heads.cut(to: 0)
@@ -100,10 +105,19 @@ struct MergeCore {
         if isResuming, keepsHistory { return try takeOver(place, into: node, isID: isID) }
         switch value.kind {
         case .object where strategy != .whole:
+            if value.isUnchanged { return true }
             if value.isEmpty(at: place) { return keepEmptyObject(node) }
-            return try mergeInner(place, into: node)
+            let others = unrepeatable
+            let hasStored = try mergeInner(place, into: node)
+            scanner.entries[place].isRepeatable = hasStored && unrepeatable == others
+            return hasStored
         case .array where strategy != .whole && !value.isSpecial:
-            return value.isEmpty(at: place) ? false : try mergeArray(place, into: node)
+            if value.isUnchanged { return true }
+            if value.isEmpty(at: place) { return false }
+            let others = unrepeatable
+            let hasStored = try mergeArray(place, into: node)
+            scanner.entries[place].isRepeatable = hasStored && unrepeatable == others
+            return hasStored
         default:
             return store(place, in: node, isID: isID)
         }
@@ -126,7 +140,10 @@ struct MergeCore {
     mutating func mergeArray(_ place: Int, from first: Int? = nil, into node: Int) throws(Clash) -> Bool {
         guard try makeWay(for: .array, place, node) else { return false }
         let strategy = nodes[node].strategy
-        if strategy != .byKind, !isResuming { lookForRepeatedElements(of: place) }
+        if strategy != .byKind {
+            unrepeatable += 1
+            if !isResuming { lookForRepeatedElements(of: place) }
+        }
         arraysRead &+= 1
         let visit = arraysRead
         var cursor = nodes[node].firstChild
@@ -136,6 +153,15 @@ struct MergeCore {
         let end = Int(scanner.entries[place].next)
         while element < end {
             let last = nodes[node].lastChild
+            let others = unrepeatable
+            let entry = scanner.entries[element]
+            if entry.isUnchanged {
+                nodes[Int(entry.id)].seenIn = visit
+                cursor = nodes[Int(entry.id)].next
+                hasStored = true
+                element = Int(entry.next)
+                continue
+            }
             let id = usableID(of: element)
             let found: Int
             if strategy == .byPosition {
@@ -144,14 +170,22 @@ struct MergeCore {
                     ? child(mark(writing: position), of: node, cursor: &cursor, isElement: true) : 0
             } else if id == 0 || strategy == .append {
                 found = isWorthKeeping(element, nodes[node].rule) ? addChild(nil, to: node, isElement: true) : 0
+                unrepeatable += 1
             } else {
                 found = child(idMark(id), of: node, cursor: &cursor, isElement: true)
-                if nodes[found].seenIn == visit { repeatedElements.append(element) }
+                if nodes[found].seenIn == visit {
+                    repeatedElements.append(element)
+                    unrepeatable += 1
+                }
                 nodes[found].seenIn = visit
             }
             if found != 0, try mergeObject(element, into: found, id: id) || isResuming {
                 nodes[found].kind = .object
                 hasStored = true
+                if unrepeatable == others {
+                    scanner.entries[element].isRepeatable = true
+                    scanner.entries[element].id = UInt32(truncatingIfNeeded: found)
+                }
             } else if found != 0, nodes[found].kind == .absent {
                 forget(found, in: node, after: last)
             }
@@ -226,7 +260,9 @@ struct MergeCore {
             let entry = scanner.entries[inner]
             let strategy = value.kind == .object ? rules.strategy(of: branch) : .byKind
             if strategy != .omit {
-                let isContainer = entry.kind == .object || entry.kind == .array && !entry.isSpecial
+                // What is repeated was stored before.
+                let isContainer =
+                    !entry.isUnchanged && (entry.kind == .object || entry.kind == .array && !entry.isSpecial)
                 if strategy == .whole || !isContainer || hasLeaf(inner, branch) { return true }
             }
             inner = Int(entry.next)
@@ -285,7 +321,7 @@ struct MergeCore {
         }
         nodes[parent].lastChild = UInt32(truncatingIfNeeded: added)
         nodes[parent].childCount += 1
-        enter(added, below: parent)
+        if nodes[parent].childCount > Self.fewChildren { enter(added, below: parent) }
         return added
     }
 
@@ -301,10 +337,9 @@ struct MergeCore {
         nodes.cut(to: added)
     }
 
+    @inline(never)
     private mutating func enter(_ added: Int, below parent: Int) {
-        let count = Int(nodes[parent].childCount)
-        guard count > Self.fewChildren else { return }
-        if count > Self.fewChildren + 1 {
+        if nodes[parent].childCount > Self.fewChildren + 1 {
             if !nodes[added].isNameless { table.add(UInt32(truncatingIfNeeded: added), nodes, text.base) }
             return
         }

@@ -179,6 +179,7 @@ public final class ReleaseMerger {
                 idStart: head.id?.start ?? 0, idEnd: head.id?.end ?? 0, dateStart: date.start, dateEnd: date.end,
                 tagStart: head.tag?.start ?? 0, tagEnd: head.tag?.end ?? 0))
         try mergeScanned()
+        core.canRepeat = true
     }
 
     private func mergeScanned() throws(MergeProblem) {

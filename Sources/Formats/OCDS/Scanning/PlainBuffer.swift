@@ -112,6 +112,18 @@ extension PlainBuffer where Element == UInt8 {
         count += added
     }
 
+    /// Adds a name, given with its quotes, and what stands around it in an object.
+    @inline(__always)
+    mutating func append(member name: UnsafePointer<UInt8>, count added: Int, isFirst: Bool) {
+        reserve(added + 2 + Self.padding)
+        // A comma that is not wanted is written over.
+        base[count] = UInt8(ascii: ",")
+        if !isFirst { count += 1 }
+        append(padded: name, count: added)
+        base[count] = UInt8(ascii: ":")
+        count += 1
+    }
+
     mutating func append(_ bytes: [UInt8]) {
         bytes.withUnsafeBufferPointer { source in
             guard let start = source.baseAddress else { return }

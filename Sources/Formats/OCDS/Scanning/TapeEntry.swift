@@ -20,11 +20,16 @@ struct TapeEntry: BitwiseCopyable {
     var end: UInt32
     /// The entry after this one and all that lies within it.
     var next: UInt32
-    /// In an object: the entry of the value of its member `id`; 0 when it has none.
+    /// In an object: the entry of the value of its member `id`; 0 when it has none. In an element that can be repeated,
+    /// the node into which it was merged.
     var id: UInt32 = 0
     var kind: Kind
     /// In a string or name: whether it has an escape. In an array: whether an element is no object.
     var isSpecial = false
+    /// Whether the next text may repeat it: to merge it once more would change nothing.
+    var isRepeatable = false
+    /// Whether it repeats what the text before has in its place; what lies within it is not on the tape then.
+    var isUnchanged = false
 
     /// The bytes of the value; of strings and names with their quotes.
     var range: Range<Int> { Int(start)..<Int(end) }

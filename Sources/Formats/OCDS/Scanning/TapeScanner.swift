@@ -10,6 +10,10 @@ struct TapeScanner {
     private static let fewNames = 32
 
     private(set) var entries: PlainBuffer<TapeEntry>
+    /// The entries of the text before, if this one may repeat values of it.
+    private(set) var earlier: PlainBuffer<TapeEntry>
+    /// Where the text ends that is scanned.
+    private(set) var limit = 0
     private var names: PlainBuffer<NameMark>
     private var isASCII = true
     /// How many arrays and objects may lie inside each other.
@@ -20,21 +24,29 @@ struct TapeScanner {
         self.maximumDepth = maximumDepth
         self.allowsRepeatedNames = allowsRepeatedNames
         entries = PlainBuffer(capacity: 1024)
+        earlier = PlainBuffer(capacity: 1)
         names = PlainBuffer(capacity: 64)
     }
 
     func deallocate() {
         entries.deallocate()
+        earlier.deallocate()
         names.deallocate()
     }
 
     /// Scans one text; whether it is JSON. Its value is the first entry.
-    mutating func scan(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
+    ///
+    /// - Parameter repeats: whether values that are the same as in the text scanned before, which must still be where it
+    ///   was, are taken over without a look at what is in them. Only those marked there as repeatable are.
+    mutating func scan(_ text: UnsafePointer<UInt8>, _ range: Range<Int>, repeats: Bool = false) -> Bool {
+        if repeats { swap(&entries, &earlier) }
         entries.cut(to: 0)
         names.cut(to: 0)
         isASCII = true
+        limit = range.upperBound
         do throws(Refused) {
-            let end = try value(text, Self.skipSpace(text, range.lowerBound), depth: 0)
+            let start = Self.skipSpace(text, range.lowerBound)
+            let end = try value(text, start, depth: 0, like: repeats && earlier.count > 0 ? 0 : Self.nothing)
             // Another text may lie behind this one.
             guard end <= range.upperBound, Self.skipSpace(text, end) >= range.upperBound else { return false }
         } catch {
@@ -45,15 +57,20 @@ struct TapeScanner {
         return (try? UTF8Span(validating: bytes.span)) != nil
     }
 
-    private mutating func value(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+    /// Scans a value; `before` is the entry of what the text before has in its place.
+    private mutating func value(
+        _ text: UnsafePointer<UInt8>, _ start: Int, depth: Int, like before: Int
+    ) throws(Refused) -> Int {
+        if before != Self.nothing, let end = takeOver(before, text, start) { return end }
         let end: Int
         var entry = TapeEntry(start: UInt32(truncatingIfNeeded: start), end: 0, next: 0, kind: .null)
         switch text[start] {
         case UInt8(ascii: "\""):
             end = try stringEnd(text, start + 1, &entry.isSpecial)
             entry.kind = .string
-        case UInt8(ascii: "{"): return try object(text, start, depth: depth + 1)
-        case UInt8(ascii: "["): return try array(text, start, depth: depth + 1)
+            entry.isRepeatable = end - start > Self.longText
+        case UInt8(ascii: "{"): return try object(text, start, depth: depth + 1, like: before)
+        case UInt8(ascii: "["): return try array(text, start, depth: depth + 1, like: before)
         case UInt8(ascii: "-"), UInt8(ascii: "0")...UInt8(ascii: "9"):
             end = try Self.numberEnd(text, start)
             entry.kind = .number
@@ -72,15 +89,22 @@ struct TapeScanner {
         return end
     }
 
-    private mutating func array(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+    private mutating func array(
+        _ text: UnsafePointer<UInt8>, _ start: Int, depth: Int, like before: Int
+    ) throws(Refused) -> Int {
         guard depth <= maximumDepth else { throw Refused() }
         let place = open(.array, at: start)
         var at = Self.skipSpace(text, start + 1)
         if text[at] == UInt8(ascii: "]") { return close(place, at: at, hasOthers: false) }
         var hasOthers = false
+        var repeated = repeatableElements(before)
         while true {
             if text[at] != UInt8(ascii: "{") { hasOthers = true }
-            at = Self.skipSpace(text, try value(text, at, depth: depth))
+            if let end = takeOverElement(&repeated, text, at) {
+                at = Self.skipSpace(text, end)
+            } else {
+                at = Self.skipSpace(text, try value(text, at, depth: depth, like: Self.nothing))
+            }
             guard text[at] == UInt8(ascii: ",") else {
                 guard text[at] == UInt8(ascii: "]") else { throw Refused() }
                 return close(place, at: at, hasOthers: hasOthers)
@@ -89,7 +113,9 @@ struct TapeScanner {
         }
     }
 
-    private mutating func object(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+    private mutating func object(
+        _ text: UnsafePointer<UInt8>, _ start: Int, depth: Int, like before: Int
+    ) throws(Refused) -> Int {
         guard depth <= maximumDepth else { throw Refused() }
         let place = open(.object, at: start)
         var at = Self.skipSpace(text, start + 1)
@@ -98,11 +124,15 @@ struct TapeScanner {
         var needsLook = false
         var id = 0
         var seen: UInt64 = 0
+        var expected = members(before)
         while true {
             guard text[at] == UInt8(ascii: "\"") else { throw Refused() }
             let quote = at
             var isEscaped = false
-            let end = try stringEnd(text, at + 1, &isEscaped)
+            let like = member(&expected, text, at)
+            let end =
+                like == Self.nothing
+                ? try stringEnd(text, at + 1, &isEscaped) : at + earlier[like - 1].range.count
             at = Self.skipSpace(text, end)
             guard text[at] == UInt8(ascii: ":") else { throw Refused() }
             at = Self.skipSpace(text, at + 1)
@@ -114,7 +144,7 @@ struct TapeScanner {
                     start: UInt32(truncatingIfNeeded: quote), end: UInt32(truncatingIfNeeded: end),
                     next: UInt32(truncatingIfNeeded: entries.count + 1), kind: .name, isSpecial: isEscaped))
             if mark.isID { id = entries.count }
-            at = Self.skipSpace(text, try value(text, at, depth: depth))
+            at = Self.skipSpace(text, try value(text, at, depth: depth, like: like))
             guard text[at] == UInt8(ascii: ",") else {
                 guard text[at] == UInt8(ascii: "}") else { throw Refused() }
                 break
@@ -134,10 +164,20 @@ struct TapeScanner {
     }
 
     @inline(__always)
+    mutating func append(unchanged entry: TapeEntry) {
+        var entry = entry
+        entry.next = UInt32(truncatingIfNeeded: entries.count + 1)
+        entry.isUnchanged = true
+        entries.append(entry)
+    }
+
+    @inline(__always)
     private mutating func close(_ place: Int, at bracket: Int, hasOthers: Bool) -> Int {
         entries[place].end = UInt32(truncatingIfNeeded: bracket + 1)
         entries[place].next = UInt32(truncatingIfNeeded: entries.count)
         entries[place].isSpecial = hasOthers
+        // A list of other values than objects is a value by itself.
+        entries[place].isRepeatable = hasOthers
         return bracket + 1
     }
 
@@ -173,10 +213,12 @@ struct TapeScanner {
     @inline(__always)
     static func skipSpace(_ text: UnsafePointer<UInt8>, _ start: Int) -> Int {
         guard text[start] <= 0x20 else { return start }
+        // One space is what most writers put between two values.
+        guard text[start] != 0x20 || text[start &+ 1] <= 0x20 else { return start &+ 1 }
         var at = start
         while true {
             switch text[at] {
-            case 0x20, 0x0a, 0x0d, 0x09: at += 1
+            case 0x20, 0x0a, 0x0d, 0x09: at &+= 1
             default: return at
             }
         }
@@ -194,12 +236,12 @@ struct TapeScanner {
             let stops = Self.stops(word)
             if stops == 0 {
                 high |= word
-                at += 8
+                at &+= 8
                 continue
             }
             let offset = stops.trailingZeroBitCount >> 3
-            high |= word & ((1 << (UInt64(offset) * 8)) &- 1)
-            at += offset
+            high |= word & ((1 &<< (UInt64(offset) &* 8)) &- 1)
+            at &+= offset
             if text[at] == UInt8(ascii: "\"") {
                 if high & 0x8080_8080_8080_8080 != 0 { isASCII = false }
                 return at + 1
@@ -207,6 +249,13 @@ struct TapeScanner {
             isEscaped = true
             at = try Self.escapeEnd(text, at)
         }
+    }
+
+    /// The top bit of every byte that is a space or a control character; right up to the first of them.
+    @inline(__always)
+    static func spaces(_ word: UInt64) -> UInt64 {
+        let ones: UInt64 = 0x0101_0101_0101_0101
+        return (word &- ones &* 0x21) & ~word & (ones &* 0x80)
     }
 
     /// The top bit of every byte that is a quote, a backslash or a control character; right up to the first of them.
