@@ -87,7 +87,7 @@ extension PartPages {
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
         Auction.name: AuctionPages(), Budget.name: BudgetPages(), Consultation.name: ConsultationPages(),
-        Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
+        Identity.name: IdentityPages(), Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),
         Proposal.name: IdeaPages(), Tender.name: TenderPages(), Works.name: WorkPages(),

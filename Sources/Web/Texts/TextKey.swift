@@ -335,26 +335,26 @@ enum TextKey: String, CaseIterable {
     case consultChangeable, consultFixed, consultCountsLater, consultNoSecret, consultNoPoll, statement
     case statementsTitle, statementsAll, statementsOpen, statementsEvery, statementSee, statementWithoutWords
     case statementSums, statementMerged, statementTurnedDown, statementReasons, statementTakeBack, statementByGroup
-    case statementMap, statementMapText
+    case statementMap, statementMapText, publishedTitle, publishedLead, publishedNone, publishedGet, publishedGone
     case statementEverybody, statementScores, scoresMeaning, scoreName, scoreValue, scoreLow, scoreHigh
     case scoreConsensus, scoreAgreement, scoreEngagement, scoreAdhesion, scoreRealism, scorePlatitude
     case scoreControversy, scoreRejection, sortAgreement, sortControversy, sortConsensus, answersTitle, answersNone
     case answerGive, answerSupport, answerOppose, answerOther, consultOutcomeLead, opinionMap, opinionMapMeaning
     case opinionGroup, opinionGroupOf, opinionAcross, opinionUp, groupsTitle, groupsMeaning, groupsNone, opinionStands
     case opinionShareHere, opinionRatio, opinionShare, acrossTitle, acrossMeaning, acrossAgree, agreedTitle
-    case rejectedTitle, controversyTitle, listNone, untestedTitle, untestedMeaning
-    case exposureTitle, exposureLead, exposureTerms, exposureVotes
+    case rejectedTitle, controversyTitle, listNone, untestedTitle, untestedMeaning, publishedFigure, publishedNumber
+    case exposureTitle, exposureLead, exposureTerms, exposureVotes, publishedWithheld, publishedBy
     case exposureExpected, exposureStarved, exposureTested, exposureNew, exposureNoneStarved, exposureSomeStarved
-    case exposureAll
+    case exposureAll, exposureAsOf, identityHeld, identityNone, identityRaise, identityAsks, identityElsewhere
     case deskModeration, deskModerationWaiting, deskModerationLead, deskModerationAlike, deskModerationPublish
     case deskModerationRefuse, deskModerationRemove, deskModerationReported, deskModerationDoubles
-    case deskModerationMerge
+    case deskModerationMerge, deskFiguresFollows, deskFiguresLeast
     case deskMoveReplaceKey, deskOpenOwnKey, deskNotClerkOwnKey, deskOfficeOwnKey, deskKeyOfOffice, deskOwnKeyInstead
     case deskLostKeyOffice, deskLostKeys, deskLostKeysLead, deskLostKeyNumber, deskLostKeyConfirm, deskLostKeyLead
     case deskLostKeySeen, deskLostKeySeenYes, deskLostKeySeenMissing, deskLostKeyReason, deskLostKeyNew
     case deskLostKeyHolder, deskLostKeyFollows, deskLostKeyStays, deskLostKeyNotProved, deskLostKeyYours
     case deskRollEnterOwnKey, deskRollReplaceOwnKey, deskPutOffTimeIn, sheetsOwnKey
-    case deskLostKeyIdentifier
+    case deskLostKeyIdentifier, deskFiguresTitle, deskFiguresLead, deskFiguresNone, deskFiguresPart, deskFiguresMissing
     case deskPutOffTitle, deskPutOffLead, deskPutOffWhat, deskPutOffRecords, deskPutOffNone, deskPutOffWhatMissing
     case deskPutOffTime, deskPutOffTimeHint, deskPutOffNotLater, deskPutOffUntilNow, deskPutOffNew
     case deskPutOffFollows, deskPutOffTold, deskPutOffNeverEarlier
@@ -396,5 +396,5 @@ enum TextKey: String, CaseIterable {
     case tenderWhySealed, tenderCriteria, tenderMarkLead, tenderOwnAsked, tenderWhyBelow, bidFigureWrong, bidChoiceWrong
     case bidGroundsHint, tenderFormat, bidNameWrong, bidFileWrong, bidElsewhere, bidDocuments, bidKeptWrong, tenderMarks
     case tenderLeast, bidNoScript, bidKeepLead, bidKeptHint, tenderLead, bidGrounds, bidKeyless, tenderWhy, bidFailed
-    case bidTimes, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept
+    case bidTimes, bidTrust, bidReady, bidEach, bidLead, bidKeep, bidKept, identityDesk, identityMeaning, identityUnsure
 }
