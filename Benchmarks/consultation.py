@@ -3,16 +3,21 @@
 
     consultation.py [--votes 1000000] [--people 100000] [--statements 200]
 
-All votes are signed beforehand, with a key of its own for each of the people. Then they are sent as NDJSON, the part
-closes by itself, and the results page is asked for, the first time and again. In the end the log is mirrored and
-audited. Needs the release binary, `curl`, and Python's `cryptography`.
+All votes are signed beforehand on every core, with a key of its own for each of the people, for the entry numbers that
+the statements are going to have. Then the consultation opens, they are sent as NDJSON, and the exposure report is asked
+for at once. Its closing is put off until all are in; then the results page is asked for, the first time and again. In the
+end the log is mirrored and audited. Each figure stands beside its limit, and one that misses it ends with an error: rates
+as a share of the Ed25519 verifications of the same library on every core, in the same run. Needs the release binary,
+`curl`, and Python's `cryptography`; at full size it takes some five minutes on two cores.
 """
 
 import argparse
 import http.client
 import json
+import multiprocessing
 import sys
 import tempfile
+import threading
 import time
 from pathlib import Path
 
@@ -21,11 +26,14 @@ from acta_client import Contract, Server, Signer, post_act, rfc3339  # noqa: E40
 from hidden_client import seal, send  # noqa: E402
 from throughput import Figures, audit, cpu, memory, run  # noqa: E402
 
-MOST_RESULTS_MS = 100
+MOST_PAGE_MS = 100
+LEAST_INTAKE = 0.25
+LEAST_AUDIT = 0.5
+STEP_SECONDS = 20
 
 
-def programme(closes):
-    terms = {"question": "What next?", "opens": rfc3339(time.time() - 1), "closes": rfc3339(closes),
+def programme(opens, closes):
+    terms = {"question": "What next?", "opens": rfc3339(opens), "closes": rfc3339(closes),
              "eligible": "anyone", "qualifiers": ["like", "doable", "noWay", "impossible", "noOpinion"],
              "proposals": {"review": "after", "most": 1_000}, "charter": [{"id": "insult", "label": "No insults"}],
              "scores": {"testVotes": 100}}
@@ -36,20 +44,69 @@ def programme(closes):
         "parts": {"ideas": {"procedure": "consultation@1", "title": "Ideas", "terms": terms}}}}
 
 
-def sign(votes, people, statements, origin, path):
-    """One vote of each person on each of their statements, in two camps, one round after another."""
-    signers = [Signer(n.to_bytes(32, "big")) for n in range(1, people + 1)]
+def sign(first, votes, people, statements, origin, path):
+    """One vote of each person on each of their statements, in two camps, one round after another, from a place on."""
+    expires, signers = int(time.time()) + 86_400, {}
     with path.open("w") as lines:
-        for number in range(votes):
+        for number in range(first, first + votes):
             person, turn = number % people, number // people
+            if person not in signers:
+                signers[person] = Signer((person + 1).to_bytes(32, "big"))
             place = (person * 7 + turn * 13) % len(statements)
             choice = "pass" if number % 11 == 0 else "agree" if (person + place) % 2 == 0 else "disagree"
             body = {"statement": statements[place], "choice": choice}
             if number % 5 == 0 and choice != "pass":
                 body["qualifiers"] = ["like" if choice == "agree" else "noWay"]
-            act = signers[person].act(origin, "large", "ideas", "vote", body, nonce=f"vote-{turn:06d}",
-                                      expires=int(time.time()) + 86_400)
+            act = signers[person].act(origin, "large", "ideas", "vote", body, nonce=f"vote-{turn:06d}", expires=expires)
             lines.write(json.dumps(act) + "\n")
+
+
+def sign_all(options, statements, origin, folder):
+    """All votes in one file, signed by as many processes as there are cores."""
+    cores = multiprocessing.cpu_count()
+    share = -(-options.votes // cores)
+    pieces = [(first, min(share, options.votes - first), folder / f"signed-{first}")
+              for first in range(0, options.votes, share)]
+    workers = [multiprocessing.Process(target=sign, args=(first, count, options.people, statements, origin, path))
+               for first, count, path in pieces]
+    for worker in workers:
+        worker.start()
+    for worker in workers:
+        worker.join()
+        if worker.exitcode:
+            sys.exit("the votes could not be signed")
+    signed = folder / "votes.ndjson"
+    with signed.open("wb") as out:
+        for _, _, path in pieces:
+            with path.open("rb") as lines:
+                while block := lines.read(1 << 20):
+                    out.write(block)
+            path.unlink()
+    return signed
+
+
+class OpenEnded(threading.Thread):
+    """Puts the closing off while votes are still coming in, as an office does."""
+
+    def __init__(self, server):
+        super().__init__(daemon=True)
+        self.server, self.office, self.origin = server, server.office(), server.about()["origin"]
+        self.closes, self.done = time.time() + 2 * STEP_SECONDS, threading.Event()
+
+    def run(self):
+        while not self.done.wait(max(self.closes - STEP_SECONDS - time.time(), 0)):
+            later = self.closes + STEP_SECONDS
+            body = {"reason": "Votes are still coming in.", "programme": programme(self.opens, later)["programme"]}
+            act = self.office.act(self.origin, "large", "programme", "change", body)
+            answer = post_act(self.server.port, act, "large", "programme")
+            if answer.status not in (200, 201):
+                sys.exit(f"the closing was not put off: {answer.body[:300]!r}")
+            self.closes = later
+
+    def end(self):
+        self.done.set()
+        self.join()
+        return self.closes
 
 
 def page(server, path):
@@ -65,12 +122,31 @@ def page(server, path):
     return (time.perf_counter() - begun) * 1_000, body
 
 
-def pages(server, path, figures, name):
-    first, _ = page(server, path)
-    again = sorted(page(server, path)[0] for _ in range(20))
-    figures.show(f"{name}: the first time", first, "ms")
-    figures.show("  again: median, slowest of 20", f"{again[10]:.1f}, {again[-1]:.1f}", "ms")
-    return again[10]
+class Limits:
+    """Figures with the limits that they are held against."""
+
+    def __init__(self, figures):
+        self.figures, self.missed = figures, []
+
+    def pages(self, server, path, name):
+        first, _ = page(server, path)
+        again = sorted(page(server, path)[0] for _ in range(20))
+        self.most(f"{name}: the first time", first)
+        self.most("  again: median of 20", again[10])
+        self.most("  again: slowest of 20", again[-1])
+
+    def most(self, name, milliseconds):
+        self.figures.show(name, milliseconds, f"ms   at most {MOST_PAGE_MS}: {self.word(name, milliseconds <= MOST_PAGE_MS)}")
+
+    def least(self, name, rate, share):
+        reached = rate / self.figures.base
+        self.figures.show(name, reached * 100, f"%    at least {share:.0%} of the verification rate: "
+                          f"{self.word(name, reached >= share)}")
+
+    def word(self, name, holds):
+        if not holds:
+            self.missed.append(name.strip())
+        return "holds" if holds else "MISSED"
 
 
 def main():
@@ -78,49 +154,56 @@ def main():
     parser.add_argument("--votes", type=int, default=1_000_000)
     parser.add_argument("--people", type=int, default=100_000)
     parser.add_argument("--statements", type=int, default=200)
-    parser.add_argument("--open-for", type=int, help="seconds; as long as signing and sending take where nothing is said")
     options = parser.parse_args()
     if options.votes > options.people * options.statements:
         sys.exit("nobody votes twice on a statement here: fewer votes, or more people or statements")
+    begun = time.monotonic()
     with tempfile.TemporaryDirectory() as scratch, Server(Path(scratch) / "data") as server:
         scratch = Path(scratch)
         rate = json.loads(run([Contract.BINARY, "bench", "signatures", "--seconds", "3", "--json"])[0])
         figures = Figures(rate["verificationsPerSecond"])
-        origin, office = server.about()["origin"], server.office()
-        closes = time.time() + (options.open_for or 90 + options.votes / 900)
-        server.open("large", programme(closes))
-        statements = []
-        for number in range(options.statements):
-            sealed, disclosures = seal({"text": f"Statement {number}: something should be done about it."}, {"text"})
-            act = office.act(origin, "large", "ideas", "propose", sealed)
-            statements.append(send(server, "large", "ideas", act, disclosures).json["index"])
-        signed, answers = scratch / "votes.ndjson", scratch / "answers.ndjson"
-        begun = time.monotonic()
-        sign(options.votes, options.people, statements, origin, signed)
-        figures.show(f"signing {options.votes:,} votes in Python", options.votes / (time.monotonic() - begun), "votes/s")
-        spent = cpu(server.process.pid)
-        _, seconds, _ = run(["curl", "-sS", "-f", "-T", signed, "-X", "POST", "-H", "Content-Type: application/x-ndjson",
-                             "-o", answers, server.url + Contract.acts("large", "ideas") + "?receipts=none"])
-        with answers.open("rb") as lines:
-            accepted = sum(b'"code"' not in line for line in lines)
-        if accepted != options.votes:
-            sys.exit(f"{accepted} of {options.votes} votes were accepted")
-        figures.show(f"{options.votes:,} votes as NDJSON", options.votes / seconds, "votes/s", ratio=True)
-        figures.show("  CPU of the server, its memory", f"{cpu(server.process.pid) - spent:.1f} s, "
-                     f"{memory(server.process.pid):.0f}", "MB")
-        pages(server, "/programmes/large/ideas/exposure", figures, "the exposure report while it is open")
-        late = post_act(server.port, office.act(origin, "large", "ideas", "vote",
-                                                {"statement": statements[0], "choice": "agree"}), "large", "ideas")
-        if late.status not in (200, 201):
-            sys.exit(f"it closed before the votes were in: {late.body[:200]!r}")
-        while b"tag-outcome" not in page(server, "/programmes/large/ideas")[1]:
-            time.sleep(1)
-        figures.show("from the closing to the stated outcome", time.time() - closes, "s")
-        median = pages(server, "/programmes/large/ideas/outcome", figures, "the results page")
-        pages(server, "/programmes/large/ideas/statements?sort=consensus", figures, "the statements by consensus")
-        audit(server, figures, scratch)
-        if median > MOST_RESULTS_MS:
-            sys.exit(f"the results page takes {median:.0f} ms; at most {MOST_RESULTS_MS} were promised")
+        figures.show("Ed25519 verifications of the library, every core", figures.base, "/s")
+        limits = Limits(figures)
+        rest(server, options, limits, scratch)
+        figures.show("all of it", time.monotonic() - begun, "s")
+        if limits.missed:
+            sys.exit("missed: " + "; ".join(limits.missed))
+
+
+def rest(server, options, limits, scratch):
+    figures, origin, office = limits.figures, server.about()["origin"], server.office()
+    expected = [server.size + 1 + number for number in range(options.statements)]
+    began = time.monotonic()
+    signed, answers = sign_all(options, expected, origin, scratch), scratch / "answers.ndjson"
+    figures.show(f"signing {options.votes:,} votes in Python", options.votes / (time.monotonic() - began), "votes/s")
+    closing = OpenEnded(server)
+    closing.opens = time.time() - 1
+    server.open("large", programme(closing.opens, closing.closes))
+    for number, index in enumerate(expected):
+        sealed, disclosures = seal({"text": f"Statement {number}: something should be done about it."}, {"text"})
+        act = office.act(origin, "large", "ideas", "propose", sealed)
+        if send(server, "large", "ideas", act, disclosures).json["index"] != index:
+            sys.exit("the statements did not get the numbers that were signed for")
+    closing.start()
+    spent = cpu(server.process.pid)
+    _, seconds, _ = run(["curl", "-sS", "-f", "-T", signed, "-X", "POST", "-H", "Content-Type: application/x-ndjson",
+                         "-o", answers, server.url + Contract.acts("large", "ideas") + "?receipts=none"])
+    limits.pages(server, "/programmes/large/ideas/exposure", "the exposure report, just after")
+    with answers.open("rb") as lines:
+        accepted = sum(b'"code"' not in line for line in lines)
+    if accepted != options.votes:
+        sys.exit(f"{accepted} of {options.votes} votes were accepted")
+    figures.show(f"{options.votes:,} votes as NDJSON", options.votes / seconds, "votes/s")
+    limits.least("  beside the verification rate", options.votes / seconds, LEAST_INTAKE)
+    figures.show("  CPU of the server, its memory", f"{cpu(server.process.pid) - spent:.1f} s, "
+                 f"{memory(server.process.pid):.0f}", "MB")
+    closes = closing.end()
+    while b"tag-outcome" not in page(server, "/programmes/large/ideas")[1]:
+        time.sleep(1)
+    figures.show("from the closing to the stated outcome", time.time() - closes, "s")
+    limits.pages(server, "/programmes/large/ideas/outcome", "the results page")
+    limits.pages(server, "/programmes/large/ideas/statements?sort=consensus", "the statements by consensus")
+    limits.least("audit, beside the verification rate", audit(server, figures, scratch), LEAST_AUDIT)
 
 
 if __name__ == "__main__":

@@ -183,6 +183,7 @@ def audit(server, figures, scratch):
     figures.show(f"audit of {size:,} entries", size / seconds, "entries/s", ratio=True)
     figures.show("  seconds, CPU seconds, memory (MB)",
                  f"{seconds:.1f}, {spent:.1f}, {int(out.split()[-1]) / 1024:.0f}")
+    return size / seconds
 
 
 AUDIT = """

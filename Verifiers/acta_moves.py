@@ -17,6 +17,7 @@ BODIES = {
                  "intake": "person choices points? help:scan?"},
     "roll@1": {"enter": "code group? represented? values", "publish": "people digest", "admit": "code signature",
                "replace": "person code reason", "strike": "person reason", "reinstate": "person reason"},
+    "identity@1": {"confirm": "account means level? person:value", "withdraw": "account reason", "leave": ""},
     "ballot@1": {"enlist": "credentials:entries", "publish": "uuid credentials:rows digest", "key": "trustee key",
                  "certify": "trustee certificate", "deal": "trustee shares", "confirm": "trustee key", "restart": "",
                  "fix": "election people? roll?", "cast": "ballot", "decrypt": "trustee share"},
@@ -95,6 +96,7 @@ DEFAULT_ROLES = {
     "budget@1": dict.fromkeys(["list", "batch", "record", "confirm", "finish", "intake"], OFFICE),
     "register@1": dict.fromkeys(["add", "reinstate", "merge", "split"], OFFICE) | {"review": ["reviewer", *OFFICE]},
     "roll@1": dict.fromkeys(["enter", "publish", "replace", "strike", "reinstate"], OFFICE),
+    "identity@1": {"confirm": ["registrar", *OFFICE], "withdraw": OFFICE},
     "ballot@1": dict.fromkeys(["enlist", "publish"], ["authority"]) | dict.fromkeys(["restart", "fix"], ["office"])
                 | dict.fromkeys(["key", "certify", "deal", "confirm", "decrypt"], ["trustee"]),
     "consultation@1": dict.fromkeys(["moderate", "merge"], ["moderator", *OFFICE]),

@@ -7,6 +7,7 @@ from acta_auction import Auction
 from acta_ballot import Ballot
 from acta_budget import Budget
 from acta_call import Call
+from acta_identity import Identity
 from acta_moves import BODIES, DEFAULT_ROLES
 from acta_opinion import Consultation
 from acta_proofs import (check_members, from_base64, from_base64url, instant, jcs, open_jws, parse_json, public_key,
@@ -34,7 +35,7 @@ MODERATORS = ("office", "clerk", "reviewer", "moderator")
 # 32 bytes in base64url: the last two bits of 43 characters are zero.
 DIGEST = "[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]"
 # The procedures that are known here, and what can be made by rows.
-PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "proposal@1": Proposal,
+PROCEDURES = {"budget@1": Budget, "register@1": Register, "roll@1": Roll, "identity@1": Identity, "proposal@1": Proposal,
               "objection@1": Objection, "petition@1": Petition, "works@1": Works, "ballot@1": Ballot,
               "consultation@1": Consultation, "auction@1": Auction, "principles@1": Principles, "call@1": Call,
               "authorisation@1": Authorisation, "tender@1": WholeTender}
@@ -166,7 +167,8 @@ class Replay:
         return self.keys.get((programme, actor), [actor])
 
     def holds(self, programme, role, actor):
-        until = self.roles.get((programme, role, actor), 0)
+        # The registrar is the log's, in every programme.
+        until = self.roles.get(("office" if role == "registrar" else programme, role, actor), 0)
         return until is None or self.time < until
 
     def need_role(self, programme, roles, act):

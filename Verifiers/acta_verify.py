@@ -9,7 +9,7 @@
 Needs Python 3.9 or newer and the package `cryptography`; the formats are described in docs/log-format.md.
 This file reads files: tiles, receipts, published values. Beside it lie acta_proofs.py (signatures and the tree),
 acta_rules.py and acta_moves.py (what each entry may do), acta_budget.py and acta_budget_rules.py (what ballots come to), acta_register.py
-and acta_values.py (records), acta_roll.py (who may vote), acta_way.py (ideas, objections, works, trials), acta_petition.py,
+and acta_values.py (records), acta_roll.py and acta_identity.py (who may take part), acta_way.py (ideas, objections, works, trials), acta_petition.py,
 acta_principles.py (panels), acta_ballot.py (secret ballots), acta_opinion.py and acta_opinion_groups.py (consultations),
 acta_auction.py and acta_auction_rooms.py (auctions), acta_call.py, acta_call_awards.py, acta_call_results.py, acta_juries.py (calls),
 acta_tender.py with its points and awards and acta_sealing.py (sealed bids).

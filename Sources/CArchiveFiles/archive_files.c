@@ -24,6 +24,9 @@ static const unsigned char records[] = {
 static const unsigned char roll[] = {
 #embed "../../Verifiers/acta_roll.py"
 };
+static const unsigned char identity[] = {
+#embed "../../Verifiers/acta_identity.py"
+};
 static const unsigned char ballot[] = {
 #embed "../../Verifiers/acta_ballot.py"
 };
@@ -97,6 +100,7 @@ static const ArchiveFile files[] = {
     {"data/verifier/acta_budget_rules.py", budget_rules, sizeof budget_rules},
     {"data/verifier/acta_register.py", records, sizeof records},
     {"data/verifier/acta_roll.py", roll, sizeof roll},
+    {"data/verifier/acta_identity.py", identity, sizeof identity},
     {"data/verifier/acta_ballot.py", ballot, sizeof ballot},
     {"data/verifier/acta_way.py", way, sizeof way},
     {"data/verifier/acta_petition.py", petition, sizeof petition},

@@ -118,6 +118,7 @@ extension WebRoutes {
         case .ownKeyLost: .page(try await lostKey(visit))
         case .entry: .page(try await entry(visit.parameters, visit.texts))
         case .log: .page(try await log(visit.texts))
+        case .published: .page(try await published(visit))
         case .help, .helpPage, .helpOffice, .accessibility, .privacyNotice, .problem, .design, .designFigures:
             try await standingPage(address, visit)
         case .report, .reports, .reportsTable, .reportDecision, .reportFollow: try await reportPage(address, visit)

@@ -175,6 +175,7 @@ public struct WebRoutes: Sendable {
         view["verifierHref"] = "\(Address.verifier.rawValue)#key=\(PercentCoding.encode(desk.verifierKey.text))"
         view["sample"] = page.isSample
         view["isPreview"] = page.isPreview
+        view["publishedHref"] = readers == nil ? false : Address.published.rawValue
         view["privacyHref"] = visit.flatMap(Self.privacyHref) ?? false
         view["illegalHref"] =
             accounts == nil || page.template == .error ? false : visit.flatMap(Self.reportHref) ?? false

@@ -39,7 +39,8 @@ import Web
                 "GET /account/log-in/code", "POST /account/log-in/code", "GET /account/log-in/passkey",
                 "POST /account/log-in/passkey", "GET /account/log-in/elsewhere", "GET /account/log-in/elsewhere/back",
                 "GET /account/reset", "POST /account/reset", "GET /help", "GET /help/{page}",
-                "GET /help/office/{page}", "GET /accessibility", "GET /problems/{code}", "GET /assets/{file}",
+                "GET /help/office/{page}", "GET /accessibility", "GET /published", "GET /problems/{code}",
+                "GET /assets/{file}",
                 "GET /verify.html", "GET /notices/stop/{token}", "POST /notices/stop/{token}",
             ])
     }

@@ -3,7 +3,7 @@
 what they lived through and consent to principles; strangers try every door and learn nothing; an auditor mirrors the
 log and audits it offline; what the office approves for everybody strangers verify offline.
 
-    care_story.py       starts a server of its own on fresh data
+    care_story.py [FOLDER FOR PICTURES]      starts a server of its own on fresh data
 """
 
 import base64
@@ -19,6 +19,7 @@ from acta_client import ROOT, Contract, Signer, post_act, request, rfc3339
 from hidden_client import acta, acta_json, b64url, public_words, seal, send, words_of
 from reader_client import ClosedServer, Visitor, passed, read, routes_of, told
 from roll_story import key_of
+from sample_site import browser, signed_up
 
 VERIFIER = ROOT / "Verifiers" / "acta_verify.py"
 FILE = ROOT / "Programmes" / "care-principles" / "principles.yaml"
@@ -161,7 +162,7 @@ def talking(care, people):
     return stories, principle
 
 
-def strangers(care, member, principle, words=SECRETS):
+def strangers(care, member, principle, words=SECRETS, shown=()):
     """Somebody without an account, and somebody with one, try every door."""
     openapi = read(care.server, "/api/openapi.json", care.office).json
     name = care.about["name"]
@@ -180,7 +181,8 @@ def strangers(care, member, principle, words=SECRETS):
         for who, ask in (("a stranger", lambda: request(care.server.port, "GET", path)),
                          ("an account", lambda: account.ask("GET", path))):
             answer = ask()
-            leaks += [(who, path, told(answer, words, path))] if told(answer, words, path) else []
+            if path not in shown and told(answer, words, path):
+                leaks.append((who, path, told(answer, words, path)))
             if answer.status == 200:
                 open_to_all.add(path)
     care.check("no door tells strangers a name, a story or a principle", not leaks, leaks[:8])
@@ -257,12 +259,56 @@ def publishing(care, people, stories):
     acta("figures", "verify", bundle, "--vkey", vkey, expect=1)
     done = subprocess.run([sys.executable, VERIFIER, "--published", bundle, "--vkey", vkey], capture_output=True)
     care.check("neither takes other figures", done.returncode == 1, done.stdout)
+    by_page(care, len(published()))
     person, signer = next(iter(people.items()))
     care.make(signer, "principles", "withdraw", {"story": stories[0], "person": person})
     second = acta("figures", "approve", "care-panel/principles", "--key", care.key, "--server", care.server.url,
                   "--dry-run")
     care.check("one story taken back is too few to be told", '"takenBack":null' in second and '"stories":null' in second,
                second)
+
+
+def by_page(care, before):
+    """The office looks at the figures at the desk and approves them; strangers read them, and are told how to verify."""
+    with browser() as chromium:
+        context = chromium.new_context(viewport={"width": 360, "height": 800})
+        signed_up(context, care.server.url)
+        page = context.new_page()
+        main = page.get_by_role("main")
+        page.goto(care.server.url + "/desk")
+        main.get_by_role("button", name="Make my identifier at the office").click()
+        actor = main.locator("code").first.inner_text()
+        care.make(care.office, "roles", "appoint", {"role": "office", "actors": [actor]})
+        wait_for_reader(care)
+        page.goto(care.server.url + "/desk/programmes/care-panel")
+        main.get_by_role("link", name="Show figures to everybody").click()
+        main.get_by_role("radio", name=PART).check()
+        main.get_by_role("button", name="Continue").click()
+        text = main.inner_text()
+        care.check("the desk shows what would be seen", "Stories" in text and "cannot be taken back" in text, text)
+        picture(care, page, "approving")
+        main.get_by_role("button", name="Send").click()
+        care.check("the office approves by page", "/desk/receipts/" in page.url, (page.url, main.inner_text()))
+        for width in (360, 1280):
+            stranger = chromium.new_context(viewport={"width": width, "height": 800}).new_page()
+            stranger.goto(care.server.url + "/account/log-in")
+            stranger.get_by_role("link", name="Figures for everybody").click()
+            text = stranger.get_by_role("main").inner_text()
+            care.check(f"strangers read it at {width} px, and how to verify it", WANTED in text and STORY not in text
+                       and "acta figures verify" in text and text.count("care-panel/principles") >= before + 1, text)
+            wide = stranger.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+            care.check("and not sideways", wide <= 0, wide)
+            picture(care, stranger, f"published-{width}")
+
+
+def picture(care, page, name):
+    if len(sys.argv) > 1:
+        page.screenshot(path=str(Path(sys.argv[1]) / f"{name}.png"), full_page=True)
+
+
+def wait_for_reader(care):
+    """Until pages know of the last entry."""
+    read(care.server, f"/api/programmes/care-panel?at-least={care.server.size - 1}", care.office)
 
 
 def auditing(care):
@@ -306,8 +352,8 @@ def main():
         refusals(care, people)
         publishing(care, people, stories)
         auditing(care)
-        # The approved principle is for everybody now, at one address; all else is as it was.
-        strangers(care, member, principle, [word for word in SECRETS if word not in ("care-panel",)])
+        # The approved principle is for everybody now, at one address for people and one for programs; all else is as it was.
+        strangers(care, member, principle, [word for word in SECRETS if word not in ("care-panel",)], ["/published"])
         server.stop()
         server.audience = "public"
         try:

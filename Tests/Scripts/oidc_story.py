@@ -10,8 +10,16 @@ import time
 import urllib.request
 from pathlib import Path
 
-from acta_client import Contract, Server, free_port, request
+from acta_client import ROOT, Contract, Server, free_port, request
+from hidden_client import acta, acta_json
 from sample_site import browser
+
+
+SUBSTANTIAL, HIGH = "http://eidas.europa.eu/LoA/substantial", "urn:town:card"
+USERS = [
+    {"sub": "ann-at-the-provider", "name": "Ann of the Provider", "acr": SUBSTANTIAL, "number": "PT-7"},
+    {"sub": "ann-with-her-card", "name": "Ann of the Provider", "acr": HIGH, "number": "PT-7"},
+    {"sub": "cid-at-the-provider", "name": "Cid", "acr": "urn:town:guess", "number": "PT-8"}]
 
 
 class Provider:
@@ -26,7 +34,7 @@ class Provider:
         self.process = subprocess.Popen(
             [sys.executable, "-W", "ignore", "-m", "oidc_provider_mock", "--port", str(self.port),
              "--require-registration", "true", "--require-nonce", "true",
-             "--user-claims", json.dumps({"sub": "ann-at-the-provider", "name": "Ann of the Provider"})],
+             *[word for user in USERS for word in ("--user-claims", json.dumps(user))]],
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         deadline = time.monotonic() + 60
         while time.monotonic() < deadline:
@@ -56,7 +64,7 @@ class ServerWithProvider(Server):
     def command(self):
         return Contract.serve(self.data, self.port) + [
             "--openid-issuer", self.provider.url, "--openid-client", self.client, "--openid-secret", str(self.secret),
-            "--openid-name", "Town ID"]
+            "--openid-name", "Town ID", "--openid-level", f"high={HIGH}", "--openid-person", "number"]
 
 
 class Story:
@@ -120,6 +128,50 @@ def refusals(story, chromium, server):
     story.check("and nobody else is logged in", other.url.startswith(f"{server.url}/account/log-in"), other.url)
 
 
+def levels(story, chromium, server):
+    """What the provider says of somebody becomes a level, by the registrar's signature; one person has one account."""
+    acta("open", ROOT / "Programmes" / "participation-portal" / "ministry.yaml", "--key", server.data / Contract.OFFICE_KEY,
+         "--server", server.url)
+    part = f"{server.url}/programmes/ministry-rivers/identities"
+
+    def identified(page, subject):
+        page.goto(part)
+        page.click("text=Identify yourself with Town ID")
+        page.wait_for_url(f"{server.provider.url}/**")
+        page.fill("input[name=sub]", subject)
+        page.click("text=Authorize >> nth=-1")
+        page.wait_for_url(f"{server.url}/**")
+        return page.inner_text("main")
+
+    ann, other, cid = (chromium.new_context().new_page() for _ in range(3))
+    story.arrive(ann, server, "ann-at-the-provider")
+    ann.goto(part)
+    story.check("a log-in alone is no level", "You have not been identified yet" in ann.inner_text("main"))
+    story.check("the provider's word becomes a level", "level “Substantial”" in identified(ann, "ann-at-the-provider"),
+                ann.inner_text("main"))
+    story.check("a stronger log-in raises it", "level “High”" in identified(ann, "ann-with-her-card"), ann.inner_text("main"))
+    ann.goto(f"{server.url}/account")
+    story.check("the account's page says so", "level “High”" in ann.inner_text("main"), ann.inner_text("main"))
+    story.arrive(other, server, "ann-with-her-card")
+    other.wait_for_url(f"{server.url}/log")
+    refused = identified(other, "ann-with-her-card")
+    story.check("the same person has no second account", "with another account" in refused, refused)
+    story.arrive(cid, server, "cid-at-the-provider")
+    cid.wait_for_url(f"{server.url}/log")
+    refused = identified(cid, "cid-at-the-provider")
+    story.check("how somebody logged in that nobody knows is no level", "Nobody was identified" in refused, refused)
+    ann.goto(f"{part}/acts/leave")
+    ann.click("main form button >> nth=-1")
+    ann.goto(part)
+    story.check("who gives it up has none", "You have not been identified yet" in ann.inner_text("main"))
+    story.check("and may use another account", "level “High”" in identified(other, "ann-with-her-card"), other.inner_text("main"))
+    mirror = server.mirror(server.data.parent / "mirror")
+    audit = acta_json("audit", mirror)
+    story.check("an audit replays it", audit["verified"], audit)
+    done = subprocess.run([sys.executable, ROOT / "Verifiers" / "acta_verify.py", mirror], capture_output=True, text=True)
+    story.check("so does the other verifier", done.returncode == 0, done.stdout[-400:] + done.stderr[-400:])
+
+
 def main():
     argparse.ArgumentParser(description=__doc__).parse_args()
     story = Story()
@@ -133,6 +185,7 @@ def main():
             again = journey(story, chromium, server, javascript=False)
             story.check("the same person has the same account", first == again, f"{first} and {again}")
             refusals(story, chromium, server)
+            levels(story, chromium, server)
     with tempfile.TemporaryDirectory() as folder:
         server = ServerWithProvider(Path(folder) / "data")
         server.provider, server.client, server.secret = Provider(), "nobody", Path(folder) / "secret"

@@ -1,6 +1,7 @@
 """What the ministry's file opens, to its end: the river fund and the river council, with the file's days made seconds.
 
-Both ask for the code of a letter: the fund's ballots everybody can count, the council's nobody can read. Their outcomes are
+The fund asks for a level of identification, the council for the code of a letter: the fund's ballots everybody can count,
+the council's nobody can read. Their outcomes are
 stated, and the story of the portal has strangers compute them again.
 """
 
@@ -69,9 +70,9 @@ class Decisions:
 
 
 def setting_up(told):
-    """The roll's people get letters for the fund and, of an authority apart from the office, codes for the council."""
+    """People are identified for the fund; those of the roll get codes for the council of an authority apart from the office."""
     rows = told.portal.letters(told.name, ["register-number", "name", "address"], PEOPLE)
-    voters = [told.portal.let_in(told.name, row) for row in rows]
+    voters = [told.portal.identify(told.name, row["code"]) for row in rows]
     people, codes, listed = told.file("people.csv"), told.file("codes.csv"), told.file("list.json")
     people.write_text("name\n" + "".join(f"Voter {number}\n" for number in range(PEOPLE)))
     acta("election", "authority", "make", people, "--codes", codes, "--list", listed)
@@ -98,7 +99,7 @@ def the_fund(told, voters):
     (one, own), (_, other) = voters[:2]
     told.refused("nobody votes on the fund for another", "budget.other_person", one, "funds", "vote",
                  {"choices": ["weirs"], "person": other})
-    told.refused("nor without a letter", "budget.not_eligible", Signer(), "funds", "vote",
+    told.refused("nor without being identified", "identity.level", Signer(), "funds", "vote",
                  {"choices": ["weirs"], "person": own})
     for number, (signer, person) in enumerate(voters):
         choices = [["weirs", "banks"], ["banks", "gauges"], ["schools"]][number % 3]

@@ -33,7 +33,8 @@ RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "
 MINISTRY, TOWN, ENDING = "ministry-rivers", "ribeira-participates", "small-town"
 OFFICES = ["Ministry of the Environment of the sample country", "Municipality of Ribeira (sample)", "Parish of Tests"]
 SECONDS, WORDS, REPLY = 60, "A lamp for the steps to the river.", "There will be one by the autumn."
-HIDDEN = {"propose": {"text"}, "moderate": {"reasons"}, "submit": {"title", "words"}}
+HIDDEN = {"propose": {"text"}, "moderate": {"reasons"}, "submit": {"title", "words"},
+          "confirm": {"person"}}
 
 
 def parish(now):
@@ -59,6 +60,7 @@ class Portal:
         self.server, self.folder, self.failures = server, folder, []
         self.origin, self.key = server.about()["origin"], server.data / Contract.OFFICE_KEY
         self.office, self.rolls = server.office(), {}  # programme -> the digest of its roll
+        self.numbers = {}  # (programme, person) -> the number of somebody who was identified
         for name in ("ministry", "municipality"):
             subprocess.run(Contract.open_file(FILES / f"{name}.yaml", server.url, self.key), check=True,
                            stdout=subprocess.DEVNULL)
@@ -108,9 +110,56 @@ class Portal:
         self.make(signer, programme, "roll", "admit", {"code": key.did, "signature": b64url(key.key.sign(text.encode()))})
         return signer, int(row["person"])
 
+    def identify(self, programme, person, signer=None, **more):
+        """Somebody shows who they are at the counter; gives their account and their number."""
+        signer = signer or Signer()
+        body = {"account": signer.did, "means": "card", "person": person} | more
+        index = self.make(self.office, programme, "identities", "confirm", body)
+        return signer, self.numbers.setdefault((programme, person), index)
+
     def read(self, path):
         wait_for_views(self.server, self.server.size - 1, TOWN)
         return request(self.server.port, "GET", path)
+
+
+def levels(portal):
+    """Petitions to the minister ask for a level: none, too low, another account of the same person, the right one."""
+    somebody, clerk = Signer(), Signer()
+    portal.make(portal.office, MINISTRY, "roles", "appoint", {"role": "clerk", "actors": [clerk.did]})
+    body = {"title": "Fish ladders", "words": "Every weir needs one.", "person": 1}
+    portal.refused("who is not identified does not petition", "identity.level", somebody, MINISTRY, "petitions", "submit", body)
+    confirm = {"account": somebody.did, "means": "card", "person": "PT-1"}
+    portal.refused("nobody identifies themselves", "act.role_missing", somebody, MINISTRY, "identities", "confirm", confirm)
+    portal.refused("the counter does not speak for the provider", "identity.wrong_registrar", clerk, MINISTRY, "identities",
+                   "confirm", confirm | {"means": "eid"})
+    portal.refused("nor states more than the means show", "identity.too_high", clerk, MINISTRY, "identities", "confirm",
+                   confirm | {"means": "post", "level": "high"})
+    _, number = portal.identify(MINISTRY, "PT-1", somebody, means="post", level="low")
+    answer = portal.post(somebody, MINISTRY, "petitions", "submit", body | {"person": number})
+    said = answer.json if answer.is_problem else {}
+    portal.check("too low a level says which one is asked for, and where to raise it", said.get("code") == "identity.level"
+                 and "substantial" in said.get("detail", "") and "low" in said.get("detail", "")
+                 and f"/programmes/{MINISTRY}/identities" in said.get("remedy", ""), answer.body[:500])
+    other = Signer()
+    portal.refused("one person has no two accounts", "identity.other_account", clerk, MINISTRY, "identities", "confirm",
+                   confirm | {"account": other.did})
+    portal.refused("nor one account two people", "identity.other_person", clerk, MINISTRY, "identities", "confirm",
+                   confirm | {"person": "PT-2"})
+    portal.identify(MINISTRY, "PT-1", somebody)
+    petition = portal.make(somebody, MINISTRY, "petitions", "submit", body | {"person": number})
+    portal.make(portal.office, MINISTRY, "petitions", "moderate", {"petition": petition, "decision": "publish"})
+    friend, own = portal.identify(MINISTRY, "PT-3")
+    support = {"petition": petition, "person": own}
+    portal.make(friend, MINISTRY, "petitions", "support", support)
+    portal.make(friend, MINISTRY, "identities", "leave", {})
+    portal.refused("who has given their identification up does no more", "identity.level", friend, MINISTRY, "petitions",
+                   "support", support)
+    anew, same = portal.identify(MINISTRY, "PT-3")
+    portal.check("with another account one is the same person", same == own)
+    portal.refused("and counts once", "petition.supported", anew, MINISTRY, "petitions", "support", support)
+    portal.check("no number of a register stands on the log", all(
+        number not in path.read_bytes() for path in portal.server.mirror(portal.folder / "levels").rglob("*")
+        if path.is_file() for number in (b"PT-1", b"PT-3", b64url(b"PT-1").encode())))
 
 
 def taking_part(portal, rivers, town):
@@ -186,6 +235,12 @@ def by_page(portal, codes, petition, pictures):
                          "Petitions to the mayor", "The name of the new school")
             page.goto(f"{portal.server.url}/programmes/{TOWN}/petitions/petitions/{petition}")
             visitor.look("a petition shows its answer", REPLY, "Answered")
+            page.goto(f"{portal.server.url}/programmes/{MINISTRY}/petitions")
+            visitor.look("a part says which level it asks for", "identification at the level “Substantial”")
+            visitor.main.get_by_role("link", name="Raise your level").click()
+            visitor.look("and where it is raised", "Identity card at the counter", "High", "Who you are does not stand there")
+            visitor.picture("identities")
+            page.goto(f"{portal.server.url}/programmes/{TOWN}/petitions/petitions/{petition}")
             visitor.main.get_by_role("link", name="Support the petition").first.click()
             visitor.look("who is not known as a resident is asked for the code", "Show your code")
             page.goto(f"{portal.server.url}/programmes/{TOWN}/roll/acts/admit")
@@ -219,7 +274,8 @@ def main():
         portal = Portal(server, Path(folder))
         town = portal.letters(TOWN, ["register-number", "name"], 32)
         rivers = portal.letters(MINISTRY, ["register-number", "name", "address"], 4)
-        petition = taking_part(portal, [portal.let_in(MINISTRY, row) for row in rivers[:2]],
+        levels(portal)
+        petition = taking_part(portal, [portal.identify(MINISTRY, row["code"]) for row in rivers[:2]],
                                [portal.let_in(TOWN, row) for row in town[:25]])
         time.sleep(max(0, portal.ends - time.time()))
         for part in ("vote", "question"):

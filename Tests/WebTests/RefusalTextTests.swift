@@ -71,6 +71,7 @@ private enum Codes {
         ].map { "auction.\($0)" }
         + ["sources", "until", "no_more_rounds", "unknown_objection", "answered", "no_promise"]
         .map { "principles.\($0)" }
+        + ["account", "means", "not_vouched", "too_high", "wrong_registrar"].map { "identity.\($0)" }
         + ["open", "unanswered", "digest", "correction", "money", "reason"].map { "objection.\($0)" } + ofTenders
         + ofCalls
     /// Those of moves that the office, evaluators and who decides on complaints make in a tender.

@@ -79,6 +79,9 @@ public final class Custodian: Sendable {
             RegistrarFact.keyLevel.rawValue, "hosted", beside: statement, of: log, at: time.now(), by: registrar)
     }
 
+    /// Signs a move of the registrar's own, such as what an identity provider has said to this server.
+    public func signedByRegistrar(_ statement: Act.Statement) throws -> [UInt8] { try statement.signed(by: registrar) }
+
     /// Forgets what came with a statement that was refused.
     public func forget(_ submission: Submission) async throws {
         guard !submission.disclosures.isEmpty else { return }

@@ -56,6 +56,15 @@ public struct Situation<Subject: Codable & Sendable> {
         return membership
     }
 
+    /// What a list last said of somebody or something, whether or not it still holds at this place in the log.
+    public func lastMembership(
+        of member: some Collection<UInt8>, in list: ListReference
+    ) throws(Refusal) -> Membership? {
+        try draft.value(
+            Membership.self,
+            at: StateKey(programme: programme, part: list.part, kind: StateKind.list(list.list), key: member))
+    }
+
     /// Whether the actor is on the list.
     public func isMember(_ actor: ActorID, of list: ListReference) throws(Refusal) -> Bool {
         try membership(of: Array(actor.text.utf8), in: list) != nil

@@ -45,9 +45,12 @@ public struct FiguresDesk: Sendable {
 
     /// The figures of a part as they are now; nil for a part that comes to nothing, or of which a text cannot be shown.
     ///
-    /// - Parameter least: the least number of people that one counts.
-    public func offer(of address: PartAddress, least: Int64) async throws -> Offer? {
-        let size = try await desk.store.head(of: desk.log)?.size ?? 0
+    /// - Parameters:
+    ///   - least: the least number of people that one counts.
+    ///   - end: by the entries before this index; by all that there are where nothing is said.
+    public func offer(of address: PartAddress, least: Int64, upTo end: UInt64? = nil) async throws -> Offer? {
+        let now = try await desk.store.head(of: desk.log)?.size ?? 0
+        let size = min(end ?? now, now)
         guard let figures = try await figures(of: address, upTo: size, least: least) else { return nil }
         return Offer(figures: figures, upTo: size, least: least)
     }

@@ -16,14 +16,21 @@ public struct Registrar: Sendable {
     private let sequencer: Sequencer
     private let procedures: ProcedureList
     private let time: any TimeSource
+    private let count: OutcomeSource
     private let troubled: @Sendable (PartAddress, String) -> Void
+
+    /// Computes what a part comes to by its entries before an index.
+    public typealias OutcomeSource = @Sendable (PartAddress, UInt64) async throws -> ComputedOutcome?
 
     /// A registrar with the key that the founding entry names.
     ///
-    /// - Parameter troubled: is told of a duty that could not be done, and why; the other duties go on.
+    /// - Parameters:
+    ///   - outcomes: computes outcomes, and may keep them for those who show them; nil to read the log each time.
+    ///   - troubled: is told of a duty that could not be done, and why; the other duties go on.
     public init(
         log: LogID, key: SigningKey, store: any LogStore, sequencer: Sequencer, procedures: ProcedureList,
-        time: any TimeSource, troubled: @escaping @Sendable (PartAddress, String) -> Void = { _, _ in }
+        time: any TimeSource, outcomes: OutcomeSource? = nil,
+        troubled: @escaping @Sendable (PartAddress, String) -> Void = { _, _ in }
     ) {
         self.log = log
         self.key = key
@@ -31,6 +38,8 @@ public struct Registrar: Sendable {
         self.sequencer = sequencer
         self.procedures = procedures
         self.time = time
+        let reader = OutcomeReader(log: log, store: store, procedures: procedures)
+        count = outcomes ?? { try await reader.outcome(of: $0, upTo: $1) }
         self.troubled = troubled
     }
 
@@ -120,7 +129,7 @@ public struct Registrar: Sendable {
 
     /// Computes what a part comes to from its entries before an index.
     public func outcome(of address: PartAddress, upTo end: UInt64) async throws -> ComputedOutcome? {
-        try await OutcomeReader(log: log, store: store, procedures: procedures).outcome(of: address, upTo: end)
+        try await count(address, end)
     }
 
     private func sign(

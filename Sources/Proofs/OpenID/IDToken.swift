@@ -30,6 +30,7 @@ public struct IDToken: Sendable {
     public let subject: String
     /// How the person is called, if the provider says so.
     public let name: String?
+    private let claims: JSON
 
     /// Checks a token (OpenID Connect Core 1.0, 3.1.3.7).
     public init(
@@ -58,7 +59,11 @@ public struct IDToken: Sendable {
         else { throw .unreadable }
         self.subject = subject
         name = claims["name"]?.stringValue
+        self.claims = claims
     }
+
+    /// What a claim says, such as `acr`, how somebody was authenticated; nil where it is missing or no text.
+    public func text(_ claim: String) -> String? { claims[claim]?.stringValue }
 
     private static func isFor(_ client: String, _ claims: JSON) -> Bool {
         switch claims["aud"] {

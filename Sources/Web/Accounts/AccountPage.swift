@@ -85,6 +85,7 @@ extension WebRoutes {
         let name = PercentCoding.encode(summary.name)
         return [
             "programmeTitle": texts.said(summary.programme.title), "programmeHref": way("/programmes/\(name)"),
+            "identifications": try await identifications(of: summary, actor, texts),
             "identifier": actor.text, "identifierText": texts(.yourIdentifier), "records": records,
             "hasRecords": !records.isEmpty, "duties": duties,
             "ownKeyHref": identity.isHosted && summary.closedAt != nil ? false : ownKeyHref(summary.name),

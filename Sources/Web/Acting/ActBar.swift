@@ -1,5 +1,6 @@
 import Hummingbird
 import Kernel
+import Participation
 import Storage
 import Values
 
@@ -56,6 +57,17 @@ extension WebRoutes {
         case .list(let list):
             let title = programme.parts[list.part].map { texts.plain($0.title) }
             sentences = [texts(.barList, ["list": texts.word(list.list).text, "part": title ?? list.part])]
+            if let level = place.level(of: list) {
+                (href, text) = (place.href(ofPart: list.part), .identityRaise)
+                let held = try await held(
+                    actor(visit, in: place.address.programme), in: list.part, of: place.address.programme)
+                sentences = [
+                    texts(.identityAsks, ["level": texts.word(level.rawValue).text]),
+                    held?.sentence(texts) ?? texts(.identityNone),
+                ]
+                isAboutPerson = false
+                break
+            }
             if let code = place.codeHref(for: list) {
                 (href, text) = (code, .letterCodeShow)
                 sentences = [texts(.barCode)]

@@ -87,7 +87,7 @@ extension PartPages {
 enum PartPagesList {
     private static let all: [ProcedureName: any PartPages] = [
         Auction.name: AuctionPages(), Budget.name: BudgetPages(), Call.name: CallPages(),
-        Consultation.name: ConsultationPages(),
+        Consultation.name: ConsultationPages(), Identity.name: IdentityPages(),
         Objection.name: ObjectionPages(), Petition.name: PetitionPages(),
         Principles.name: PrinciplesPages(),
         Register.name: RegisterPages(), Roll.name: RollPages(), SecretBallot.name: SecretBallotPages(),

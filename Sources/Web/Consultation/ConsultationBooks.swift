@@ -31,30 +31,45 @@ final class ConsultationBooks: Sendable {
         _ address: PartAddress, _ terms: ConsultationTerms, of desk: LogDesk,
         _ question: @Sendable (ConsultationBook) -> Answer
     ) async throws -> Answer {
-        while true {
-            let from = kept.withLock { $0[address]?.next ?? 0 }
-            let places = try await desk.store.places(of: address, of: desk.log, from: from, limit: Self.pageSize)
-            guard let first = places.first, let end = places.last else { break }
-            let wanted = Set(places)
-            var read: [Applied<ConsultationMove>] = []
-            // Other parts' entries may lie between: pages of the log, so that few are read at a time.
-            for start in stride(from: first, through: end, by: Self.pageSize) {
-                let range = start..<min(start + UInt64(Self.pageSize), end + 1)
-                let entries = try await desk.store.entries(of: desk.log, in: range)
-                for (offset, bytes) in entries.enumerated() where wanted.contains(start + UInt64(offset)) {
-                    if let applied = try Consultation.applied(bytes, at: start + UInt64(offset)) {
-                        read.append(applied)
-                    }
-                }
-            }
-            change(address, terms) { kept in
-                // Somebody else may have read the same meanwhile.
-                guard kept.next == from else { return }
-                for applied in read { kept.book.add(applied) }
-                kept.next = end + 1
+        while try await read(address, terms, of: desk) {}
+        return kept.withLock { question($0[address]?.book ?? ConsultationBook(terms: terms)) }
+    }
+
+    /// Asks the book of a part as far as it has been read, and a page further, so that the answer never takes long.
+    ///
+    /// - Returns: the answer, and the first entry that it does not know.
+    func askSoon<Answer: Sendable>(
+        _ address: PartAddress, _ terms: ConsultationTerms, of desk: LogDesk,
+        _ question: @Sendable (ConsultationBook) -> Answer
+    ) async throws -> (answer: Answer, next: UInt64) {
+        _ = try await read(address, terms, of: desk)
+        return kept.withLock { parts in
+            (question(parts[address]?.book ?? ConsultationBook(terms: terms)), parts[address]?.next ?? 0)
+        }
+    }
+
+    /// Reads one page of a part's entries; false where there is nothing left.
+    func read(_ address: PartAddress, _ terms: ConsultationTerms, of desk: LogDesk) async throws -> Bool {
+        let from = kept.withLock { $0[address]?.next ?? 0 }
+        let places = try await desk.store.places(of: address, of: desk.log, from: from, limit: Self.pageSize)
+        guard let first = places.first, let end = places.last else { return false }
+        let wanted = Set(places)
+        var read: [Applied<ConsultationMove>] = []
+        // Other parts' entries may lie between: pages of the log, so that few are read at a time.
+        for start in stride(from: first, through: end, by: Self.pageSize) {
+            let range = start..<min(start + UInt64(Self.pageSize), end + 1)
+            let entries = try await desk.store.entries(of: desk.log, in: range)
+            for (offset, bytes) in entries.enumerated() where wanted.contains(start + UInt64(offset)) {
+                if let applied = try Consultation.applied(bytes, at: start + UInt64(offset)) { read.append(applied) }
             }
         }
-        return kept.withLock { question($0[address]?.book ?? ConsultationBook(terms: terms)) }
+        change(address, terms) { kept in
+            // Somebody else may have read the same meanwhile.
+            guard kept.next == from else { return }
+            for applied in read { kept.book.add(applied) }
+            kept.next = end + 1
+        }
+        return true
     }
 
     /// What a part came to. Decoded once: an outcome is stated once and for ever.

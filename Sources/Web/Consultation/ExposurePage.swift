@@ -11,12 +11,19 @@ extension WebRoutes {
         let consultation = try await consultation(visit)
         let texts = visit.texts
         let seen: [(number: UInt64, exposure: StatementExposure)]
-        if let outcome = try await consultationOutcome(consultation) {
+        let end: UInt64
+        if let stated = try await views.part(consultation.address, of: desk.log)?.outcome,
+            let outcome = try await consultationOutcome(consultation)
+        {
             seen = outcome.statements.map { ($0.statement, $0.exposure) }
+            end = stated.upTo
         } else {
-            seen = try await consultationBooks.ask(consultation.address, consultation.terms, of: desk) { book in
+            let read = try await consultationBooks.askSoon(
+                consultation.address, consultation.terms, of: desk
+            ) { book -> [(number: UInt64, exposure: StatementExposure)] in
                 book.statements.map { ($0.number, book.exposure(of: $0)) }
             }
+            (seen, end) = (read.answer, read.next)
         }
         let sorted = seen.filter { $0.exposure.expected > 0 || $0.exposure.votes > 0 }.sorted { first, second in
             (Self.part(first.exposure), first.number) < (Self.part(second.exposure), second.number)
@@ -42,6 +49,8 @@ extension WebRoutes {
                     "votes": texts.count(consultation.terms.testVotes, .votes),
                     "percent": texts.number(Int64(consultation.terms.scores?.newPercent ?? 50)),
                 ]),
+            "exposureAsOf": end == 0
+                ? false : texts(.exposureAsOf, ["entry": texts.number(Int64(clamping: end - 1))]),
             "hasRows": !rows.isEmpty, "hasPages": last > 1, "auditCommand": commands.audit,
         ]
         view.merge(numbers.view) { $1 }

@@ -7,13 +7,13 @@ import Values
 extension WebRoutes {
     /// The questions.
     func deskForm(_ visit: Visit) async throws -> Page {
-        let (_, form) = try await deskActForm(visit)
+        let (_, form) = try await deskActForm(visit, visit.query)
         return asking(form, visit.query, [:], visit.texts)
     }
 
     /// What the buttons of the form and of the page for checking do.
     func deskForm(_ visit: Visit, _ sent: SentForm) async throws -> Answer {
-        let (clerk, form) = try await deskActForm(visit)
+        let (clerk, form) = try await deskActForm(visit, sent.fields)
         let texts = visit.texts
         let step = DeskStep(rawValue: sent.text("step"))
         guard step != .change else { return .page(asking(form, sent.fields, [:], texts)) }
@@ -41,7 +41,7 @@ extension WebRoutes {
         }
     }
 
-    private func deskActForm(_ visit: Visit) async throws -> (DeskClerk, any DeskActForm) {
+    private func deskActForm(_ visit: Visit, _ typed: FormFields) async throws -> (DeskClerk, any DeskActForm) {
         if Address.rollActs.contains(visit.address) { return try await rollForm(visit) }
         let clerk = try await clerk(visit)
         let isOffice = [.deskOfficeAppoint, .deskOfficeDismiss].contains(visit.address)
@@ -62,6 +62,7 @@ extension WebRoutes {
             guard let summary, let home = clerk.home(for: [.office], in: name) else {
                 throw Detour.forbidden(.deskNotYours)
             }
+            if visit.address == .deskApprove { return (clerk, try await figuresForm(summary, as: home, typed)) }
             guard visit.address == .deskClose else {
                 return (clerk, try await putOffForm(summary, as: home, visit.texts))
             }
@@ -130,6 +131,7 @@ enum DeskMoves {
         switch (deed.part, deed.move) {
         case (ProgrammeRules.partName, "open"): .deskMoveOpen
         case (ProgrammeRules.partName, "close"): .deskMoveClose
+        case (ProgrammeRules.partName, Approval.move): .deskFiguresTitle
         case (ProgrammeRules.partName, _): .deskMoveChange
         case (Roles.partName, "appoint"): .deskMoveAppoint
         case (Roles.partName, "dismiss"): .deskMoveDismiss

@@ -43,6 +43,12 @@ extension WebRoutes {
                         title: texts(.deskPutOffTitle), paragraphs: [texts(.deskPutOffLead)],
                         buttons: [.init(text: texts(.deskPutOffTitle), href: "\(href)/put-off", look: .plain)]))
             }
+            if readers != nil {
+                sections.append(
+                    DeskSection(
+                        title: texts(.deskFiguresTitle), paragraphs: [texts(.deskFiguresLead)],
+                        buttons: [.init(text: texts(.deskFiguresTitle), href: "\(href)/figures", look: .plain)]))
+            }
             sections.append(
                 DeskSection(
                     title: texts(.deskCloseTitle), paragraphs: [texts(.deskCloseMeaning)],

@@ -21,7 +21,7 @@ extension WebRoutes {
         case .desk: try await deskHome(visit)
         case .deskOffice: try await deskOffice(visit)
         case .deskProgramme: try await deskProgramme(visit)
-        case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskPutOff,
+        case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskPutOff, .deskApprove,
             .deskRollPublish, .deskRollReplace, .deskRollStrike, .deskRollReinstate,
             .deskLostKey:
             try await deskForm(visit)
@@ -51,7 +51,7 @@ extension WebRoutes {
     func deskForm(_ address: Address, _ visit: Visit, _ form: SentForm) async throws -> Answer {
         switch address {
         case .deskIdentifier: try await makeOfficeIdentifier(visit)
-        case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskPutOff,
+        case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskPutOff, .deskApprove,
             .deskRollPublish, .deskRollReplace, .deskRollStrike, .deskRollReinstate,
             .deskLostKey:
             try await deskForm(visit, form)

@@ -8,7 +8,7 @@ extension Address {
     var opening: DoorOpening? {
         switch self {
         case .signUp, .logIn, .logInCode, .logInPasskey, .openID, .openIDBack, .reset, .help, .helpPage, .helpOffice,
-            .accessibility, .problem, .asset, .verifier, .stopNotices:
+            .accessibility, .published, .problem, .asset, .verifier, .stopNotices:
             .everybody
         case .account, .logOut, .password, .leave, .letterCode, .security, .codes, .codesConfirm, .codesRecovery,
             .codesOff, .sessions, .passkeys, .passkeyNew, .passkeyAdd, .passkeyRemove, .notices, .noticeChoices,

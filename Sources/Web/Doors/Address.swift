@@ -110,6 +110,7 @@ enum Address: String, CaseIterable, Sendable {
     case helpPage = "/help/{page}"
     case helpOffice = "/help/office/{page}"
     case accessibility = "/accessibility"
+    case published = "/published"
     case problem = "/problems/{code}"
     case design = "/design"
     case designFigures = "/design/{chart}"
@@ -127,6 +128,7 @@ enum Address: String, CaseIterable, Sendable {
     case deskDismiss = "/desk/programmes/{programme}/dismiss"
     case deskClose = "/desk/programmes/{programme}/close"
     case deskPutOff = "/desk/programmes/{programme}/put-off"
+    case deskApprove = "/desk/programmes/{programme}/figures"
     case deskLostKey = "/desk/programmes/{programme}/keys/{key}"
     case deskPaper = "/desk/programmes/{programme}/papers/{paper}"
     case deskRoll = "/desk/programmes/{programme}/rolls/{part}"
@@ -173,7 +175,7 @@ enum Address: String, CaseIterable, Sendable {
             .acting:
             [.get, .post]
         case .deskOfficeAppoint, .deskOfficeDismiss, .deskAppoint, .deskDismiss, .deskClose, .deskOpen, .deskCatalogue,
-            .deskAudit, .deskPutOff, .deskRollImport, .deskRollAdd, .deskRollPublish, .deskRollPeople,
+            .deskAudit, .deskPutOff, .deskApprove, .deskRollImport, .deskRollAdd, .deskRollPublish, .deskRollPeople,
             .deskRollReplace, .deskRollStrike, .deskRollReinstate, .deskReport, .deskRollLetter, .deskRollLetters,
             .deskRollSlice, .deskSheetsNew,
             .deskBatch, .deskReading, .deskIntake, .deskLostKey:
@@ -218,7 +220,7 @@ enum Address: String, CaseIterable, Sendable {
     var needsAccounts: Bool {
         switch self {
         case .home, .programme, .part, .outcome, .outcomeFigures, .outcomeTable, .items, .item, .picture, .smallPicture,
-            .petition, .petitionPromises, .principle, .booth, .tracker, .statistics,
+            .published, .petition, .petitionPromises, .principle, .booth, .tracker, .statistics,
             .statisticsFigures, .record, .entry, .log, .privacyNotice, .help, .helpPage, .helpOffice, .accessibility,
             .problem, .design, .designFigures, .asset, .verifier, .statements, .statement, .exposure,
             .lot, .lotRoom, .lotEvents, .lotAudit:

@@ -7,8 +7,14 @@ extension WebRoutes {
     /// A part: what it is, when, for whom, and how to take part.
     func part(_ visit: Visit) async throws -> Page {
         let place = try await place(visit)
-        if let own = try await place.pages?.part(place, visit, of: self) { return own }
-        return try await partPage(place, visit)
+        var page: Page
+        if let own = try await place.pages?.part(place, visit, of: self) {
+            page = own
+        } else {
+            page = try await partPage(place, visit)
+        }
+        if accounts != nil, let level = try await askedLevel(place, visit) { page.view["askedLevel"] = level }
+        return page
     }
 
     /// The page of a part as it is made from what its procedure declares.

@@ -97,12 +97,14 @@ struct Deployment {
         desk = LogDesk(
             log: log, signer: signer, store: store, sequencer: sequencer, procedures: procedures, time: time,
             custodian: custodian, meter: meter.log)
+        let shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
+        self.shelf = shelf
         registrar = Registrar(
             log: log, key: keys.registrar, store: store, sequencer: sequencer, procedures: procedures, time: time,
+            outcomes: { try await shelf.outcome(of: $0, upTo: $1) },
             troubled: { part, reason in
                 logger.error("Duty not done", metadata: ["part": "\(part)", "reason": "\(reason)"])
             })
-        shelf = OutcomeShelf(reader: OutcomeReader(log: log, store: store, procedures: procedures))
     }
 
     /// Readers take part relying on whom else the log is for.

@@ -20,7 +20,35 @@ struct IdentityOptions: ParsableArguments {
     @Option(name: .long, help: "What people know the provider as.")
     var openidName = "OpenID Connect"
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            """
+            Which authentication context (acr) of the provider stands for which level of identification, beside those of \
+            eIDAS; may be given again.
+            """, valueName: "low|substantial|high=acr"))
+    var openidLevel: [String] = []
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "The claim with the number that tells people apart, the same as at the desk.", valueName: "claim"))
+    var openidPerson: String?
+
+    /// Levels by the contexts that stand for them.
+    private var levels: [String: String]? {
+        var levels = IdentityProvider.usualLevels
+        for text in openidLevel {
+            let pieces = text.split(separator: "=", maxSplits: 1).map(String.init)
+            guard pieces.count == 2, ["low", "substantial", "high"].contains(pieces[0]) else { return nil }
+            levels[pieces[1]] = pieces[0]
+        }
+        return levels
+    }
+
     func validate() throws {
+        guard levels != nil else {
+            throw ValidationError("--openid-level is low, substantial or high, then = and what the provider calls it.")
+        }
         guard openidIssuer != nil else {
             guard openidClient == nil, openidSecret == nil else {
                 throw ValidationError("--openid-client and --openid-secret need --openid-issuer.")
@@ -38,7 +66,7 @@ struct IdentityOptions: ParsableArguments {
         guard let openidIssuer, let openidClient else { return nil }
         return IdentityProvider(
             issuer: openidIssuer, clientID: openidClient, secret: try openidSecret.map { try Self.secret(in: $0) },
-            name: openidName)
+            name: openidName, levels: levels ?? [:], personClaim: openidPerson)
     }
 
     private static func secret(in path: String) throws -> String {

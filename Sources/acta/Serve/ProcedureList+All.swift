@@ -12,6 +12,7 @@ extension ProcedureList {
         list.add(Budget.self)
         list.add(Call.self)
         list.add(Consultation.self)
+        list.add(Identity.self)
         list.add(Objection.self)
         list.add(Petition.self)
         list.add(Principles.self)

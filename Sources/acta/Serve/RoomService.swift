@@ -5,6 +5,7 @@ import Values
 import Web
 
 /// Keeps the pages up to date of those who watch what goes on, and sends them away in good order when the server ends.
+/// Reads consultations ahead of those who ask for their pages.
 struct RoomService: Service {
     /// How often readers are told the time, which also shows who has gone.
     private static let tellingSeconds: Int64 = 15
@@ -23,6 +24,11 @@ struct RoomService: Service {
                     }
                 }
                 group.addTask { await tell() }
+                group.addTask(priority: .background) {
+                    await pages.keepConsultations { error in
+                        logger.error("A consultation not read", metadata: ["error": "\(type(of: error))"])
+                    }
+                }
                 await group.next()
                 group.cancelAll()
             }

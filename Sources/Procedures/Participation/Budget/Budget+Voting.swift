@@ -48,11 +48,13 @@ extension Budget {
     ) throws(Refusal) -> UInt64? {
         guard terms.onePer == .person, case .onList(let list) = terms.eligible else {
             guard person == nil else { throw BudgetRefusal.personNotAsked.refusal }
+            if case .onList(let list) = terms.eligible { try situation.checkLevel(of: voter, on: list) }
             if case .onList(let list) = terms.eligible, try !situation.isMember(voter, of: list) {
                 throw BudgetRefusal.notEligible(list).refusal
             }
             return nil
         }
+        if terms.wards == nil { try situation.checkLevel(of: voter, on: list) }
         let own = try situation.membership(of: Array(voter.text.utf8), in: list)?.person
         guard let person else { throw BudgetRefusal.personMissing(own: own).refusal }
         if own == person { return person }

@@ -57,6 +57,13 @@ struct VoterPlaces: Sendable {
         return nil
     }
 
+    /// The place of a voter; nil for one who has none.
+    func known(_ voter: UInt128) -> UInt32? {
+        let table = tables[Int(voter >> 124)]
+        let place = table.places[table.slot(of: voter)]
+        return place == 0 ? nil : place - 1
+    }
+
     /// The place of a voter; a new voter gets the next one.
     mutating func place(of voter: UInt128) -> UInt32 {
         let number = Int(voter >> 124)

@@ -95,6 +95,7 @@ extension Consultation {
         _ person: UInt64?, among eligible: BudgetEligibility, in situation: Situation<ConsultationRecord>
     ) throws(Refusal) -> String {
         let actor = situation.principal ?? situation.actor
+        if case .onList(let list) = eligible { try situation.checkLevel(of: actor, on: list) }
         guard terms.onePer == .person, case .onList(let list) = eligible else {
             guard person == nil else { throw ConsultationRefusal.person(own: nil).refusal }
             if case .onList(let list) = eligible, try !situation.isMember(actor, of: list) {

@@ -16,6 +16,7 @@ extension Objection {
     ) throws(Refusal) {
         guard situation.time < terms.until else { throw ObjectionRefusal.closed(at: terms.until).refusal }
         let actor = situation.principal ?? situation.actor
+        if case .onList(let list) = terms.eligible { try situation.checkLevel(of: actor, on: list) }
         if case .onList(let list) = terms.eligible, try !situation.isMember(actor, of: list) {
             throw ObjectionRefusal.notEligible.refusal
         }

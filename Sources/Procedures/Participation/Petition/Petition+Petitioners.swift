@@ -10,6 +10,7 @@ extension Petition {
             guard person == nil else { throw PetitionRefusal.personNotAsked.refusal }
             return actor.text
         }
+        try situation.checkLevel(of: actor, on: list)
         guard let membership = try situation.membership(of: Array(actor.text.utf8), in: list) else {
             throw PetitionRefusal.notEligible(list).refusal
         }

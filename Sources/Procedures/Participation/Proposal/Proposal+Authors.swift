@@ -125,6 +125,7 @@ extension Proposal {
         _ actor: ActorID, _ eligible: BudgetEligibility, in situation: Situation<ProposalRecord>
     ) throws(Refusal) {
         guard case .onList(let list) = eligible else { return }
+        try situation.checkLevel(of: actor, on: list)
         guard try situation.isMember(actor, of: list) else { throw ProposalRefusal.notEligible.refusal }
     }
 

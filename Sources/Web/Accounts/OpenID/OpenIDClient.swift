@@ -12,11 +12,17 @@ struct OpenIDClient: Sendable {
     func address(for entry: OpenIDShelf.Entry, state: String) async throws -> String {
         let challenge = Hash.sha256(Array(entry.verifier.utf8)).base64URL
         let configuration = try await configuration()
-        let query = Self.form([
+        var fields = [
             ("response_type", "code"), ("client_id", provider.clientID), ("redirect_uri", redirect),
             ("scope", "openid profile"), ("state", state), ("nonce", entry.nonce), ("code_challenge", challenge),
             ("code_challenge_method", "S256"),
-        ])
+        ]
+        if entry.identify != nil {
+            // The highest first, as somebody would rather be asked (OpenID Connect Core 1.0, 3.1.2.1).
+            let contexts = provider.levels.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map(\.key)
+            fields += [("acr_values", contexts.joined(separator: " ")), ("prompt", "login")]
+        }
+        let query = Self.form(fields)
         return configuration.authorization + (configuration.authorization.contains("?") ? "&" : "?") + query
     }
 

@@ -8,9 +8,16 @@ extension WebRoutes {
     /// Sends somebody to the provider.
     func beginOpenID(_ visit: Visit) async throws -> Answer {
         guard let openID else { throw HTTPError(.notFound) }
-        guard visit.visitor == nil else { return .seeOther(Address.account.rawValue) }
+        let identify = visit.query.text(IdentityPlace.identify)
+        let isForLevel = try await identityPlace(identify) != nil
+        if isForLevel {
+            guard visit.visitor != nil else { throw Detour.logIn }
+        } else {
+            guard visit.visitor == nil else { return .seeOther(Address.account.rawValue) }
+        }
         let next = LocalPath(visit.query.text(AccountForms.next))?.text ?? Address.account.rawValue
-        let (state, entry) = logInsElsewhere.begin(holder: visit.formToken ?? "", next: next, at: time.now())
+        let (state, entry) = logInsElsewhere.begin(
+            holder: visit.formToken ?? "", next: next, identify: isForLevel ? identify : nil, at: time.now())
         do {
             return .seeOther(try await openID.address(for: entry, state: state))
         } catch is OpenIDError { throw Detour.conflict(.openIDSilent) }
@@ -28,6 +35,7 @@ extension WebRoutes {
         guard let entry else { throw Detour.conflict(.openIDExpired) }
         do {
             let person = try await openID.person(code: code, entry: entry, at: time.now())
+            if let part = entry.identify { return try await confirm(person, of: openID.provider, for: part, visit) }
             let session = try await accounts.logIn(
                 issuer: openID.provider.issuer, subject: person.subject, name: person.name, at: time.now(),
                 from: visit.client)

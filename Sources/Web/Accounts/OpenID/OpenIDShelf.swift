@@ -12,6 +12,8 @@ struct OpenIDShelf: Sendable {
         let holder: String
         /// Where to go on to.
         let next: String
+        /// The part for which they are to be identified; nil for a log-in.
+        let identify: String?
         let ends: Instant
         /// What the provider's token has to carry.
         let nonce = RandomBytes.nonce()
@@ -24,9 +26,12 @@ struct OpenIDShelf: Sendable {
     /// Begins a log-in.
     ///
     /// - Returns: the state that the provider brings back.
-    func begin(holder: String, next: String, at time: Instant) -> (state: String, entry: Entry) {
+    func begin(
+        holder: String, next: String, identify: String? = nil, at time: Instant
+    ) -> (state: String, entry: Entry) {
         let state = RandomBytes.nonce()
-        let entry = Entry(holder: holder, next: next, ends: time.adding(seconds: Self.validSeconds))
+        let entry = Entry(
+            holder: holder, next: next, identify: identify, ends: time.adding(seconds: Self.validSeconds))
         entries.put(entry, state)
         return (state, entry)
     }

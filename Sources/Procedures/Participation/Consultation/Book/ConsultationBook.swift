@@ -10,7 +10,13 @@ public struct ConsultationBook: Sendable {
     /// How many votes were cast, changed ones included.
     public private(set) var cast: Int64 = 0
     private var places: [UInt64: Int] = [:]
-    private var people: [UInt128: [CastVote]] = [:]
+    /// The votes as they count, in the order in which each was first cast.
+    private var votes: [CastVote] = []
+    /// For each vote the one that its voter cast before on another statement: one more than its place, 0 for none.
+    private var before: [UInt32] = []
+    /// For each voter the last of these: one more than its place.
+    private var last: [UInt32] = []
+    private var people = VoterPlaces()
     private var exposure = ExposureCount()
 
     /// A consultation of which nothing has been read.
@@ -98,7 +104,11 @@ public struct ConsultationBook: Sendable {
             testVotes: terms.testVotes)
     }
 
-    private func votes(of name: String) -> [CastVote] { people[Hash.sha256(name.utf8).longPrefix] ?? [] }
+    private func votes(of name: String) -> [CastVote] {
+        guard let person = people.known(Hash.sha256(name.utf8).longPrefix) else { return [] }
+        return Array(sequence(first: last[Int(person)]) { before[Int($0) - 1] }.prefix { $0 != 0 })
+            .map { votes[Int($0) - 1] }
+    }
 
     private func root(of place: Int) -> Int {
         var place = place
@@ -123,15 +133,20 @@ public struct ConsultationBook: Sendable {
     ) {
         guard let place = places[number] else { return }
         cast += 1
-        let vote = CastVote(person: 0, statement: UInt32(place), choice, qualifiers, isLinked: isLinked)
-        let earlier = people[Hash.sha256(name.utf8).longPrefix, default: []].firstIndex { Int($0.statement) == place }
-        guard let earlier else {
-            people[Hash.sha256(name.utf8).longPrefix, default: []].append(vote)
-            guard !isLinked else { return }
-            statements[place].shown.add(choice, [])
-            exposure.count()
+        let person = people.place(of: Hash.sha256(name.utf8).longPrefix)
+        if Int(person) == last.count { last.append(0) }
+        let vote = CastVote(person: person, statement: UInt32(place), choice, qualifiers, isLinked: isLinked)
+        var earlier = last[Int(person)]
+        while earlier != 0, votes[Int(earlier) - 1].statement != vote.statement { earlier = before[Int(earlier) - 1] }
+        guard earlier == 0 else {
+            votes[Int(earlier) - 1] = vote
             return
         }
-        people[Hash.sha256(name.utf8).longPrefix]?[earlier] = vote
+        votes.append(vote)
+        before.append(last[Int(person)])
+        last[Int(person)] = UInt32(votes.count)
+        guard !isLinked else { return }
+        statements[place].shown.add(choice, [])
+        exposure.count()
     }
 }
