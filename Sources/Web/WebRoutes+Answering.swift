@@ -117,9 +117,8 @@ extension WebRoutes {
         case .ownKey: .page(try await ownKey(visit))
         case .ownKeyLost: .page(try await lostKey(visit))
         case .entry: .page(try await entry(visit.parameters, visit.texts))
-        case .log: .page(try await log(visit.texts))
-        case .published: .page(try await published(visit))
-        case .help, .helpPage, .helpOffice, .accessibility, .privacyNotice, .problem, .design, .designFigures:
+        case .log, .published, .help, .helpPage, .helpOffice, .accessibility, .privacyNotice, .problem,
+            .design, .designFigures:
             try await standingPage(address, visit)
         case .report, .reports, .reportsTable, .reportDecision, .reportFollow: try await reportPage(address, visit)
         case .notices, .noticeChoices, .noticeContact, .noticeConfirm, .noticeRemove: try await noticePage(visit)
@@ -164,6 +163,8 @@ extension WebRoutes {
     /// Pages that say the same to everybody.
     private func standingPage(_ address: Address, _ visit: Visit) async throws -> Answer {
         switch address {
+        case .log: .page(try await log(visit.texts))
+        case .published: .page(try await published(visit))
         case .help: .page(helpContents(visit))
         case .helpPage, .helpOffice: .page(try helpPage(visit))
         case .accessibility: .page(accessibilityStatement(visit))

@@ -239,7 +239,6 @@ def by_page(portal, codes, petition, pictures):
             visitor.look("a part says which level it asks for", "identification at the level “Substantial”")
             visitor.main.get_by_role("link", name="Raise your level").click()
             visitor.look("and where it is raised", "Identity card at the counter", "High", "Who you are does not stand there")
-            visitor.picture("identities")
             page.goto(f"{portal.server.url}/programmes/{TOWN}/petitions/petitions/{petition}")
             visitor.main.get_by_role("link", name="Support the petition").first.click()
             visitor.look("who is not known as a resident is asked for the code", "Show your code")

@@ -27,11 +27,9 @@ enum TextKey: String, CaseIterable {
     // How a budget is decided.
     case ballotApproval, ballotChoose1, ballotOrdinal, ballotCumulative, ballotScore, ballotLimits, ballotCost
     case lastBallotCounts, rankedByVotes, rankedByPoints, tieCost, tieID, tieOrder, inTurn, ties, fundedFromTop
-    case whenFullSkip, whenFullStop, thresholdVotes, 
-        thresholdPoints
-    case exclusiveGroups, sharesSplit, sharesBuy, worthCost, worthCardinality, worthPoints, restStays, sharesRaised
-    case restFilledUp, phragmenRule, tieVotes, scopeMoney, scopeLeast, scopeMost, scopeMostCost, scopesApart, scope
-    case shareOfVoter
+    case whenFullSkip, whenFullStop, thresholdVotes, thresholdPoints, exclusiveGroups, sharesSplit, sharesBuy
+    case worthCost, worthCardinality, worthPoints, restStays, sharesRaised, restFilledUp, phragmenRule, tieVotes
+    case scopeMoney, scopeLeast, scopeMost, scopeMostCost, scopesApart, scope, shareOfVoter
     // An outcome.
     case outcome, leadSentence, theMoney, spent, left, moneySentence, moneyExplained, whatBecame, fundedKey
     case notFundedKey, barsShowVotes, barsShowPoints, barsShowVotesInRounds, barsShowPointsInRounds, sharesStayed
@@ -66,8 +64,8 @@ enum TextKey: String, CaseIterable {
     case placeNorth, placeSouth, placeEast, placeWest, pictureFile, pictureWords, pictureWordsHint, pictureRemove
     case pictureLimit, pictureWrong, pictureTooLarge, pictureNoWords, pictureFull, ideaMap, ideaMapText, ideaList
     case ideaName, ideaAll, ideaDistrict, ideaSupporters, ideaMergedInto, ideaMergedFrom, workList, workProgress
-    case workDone, workGranted, workBudget, workNext, workOnTime, workLate, workInTime, workDue, workReached, workReport
-    case workMissed
+    case workDone, workGranted, workBudget, workNext, workOnTime, workLate, workInTime, workDue, workReached
+    case workReport, workMissed
     // Registers and records.
     case record, records, search, searchButton, sortBy, sortRelevance, sortNewest, sortOldest, sortTitle, sortTitleBack
     case sortFieldUp, sortFieldDown, narrowDown, status, chosen, removeChoice, showAll, recordsTotal, recordsFound
@@ -84,18 +82,18 @@ enum TextKey: String, CaseIterable {
     // Bringing records in.
     case submitTitle, reviseTitle, submitLead, submitLeadReviewed, returnedBecause, startNow, startAgain, goOnWithDraft
     case whatIsAsked, privacyNotice, seePrivacy, draftMeaning, treatmentPublic, treatmentWithdrawable
-    case treatmentWithdrawableReviewed, treatmentPersonal, treatmentSecret, nobodyElse, hintLength, hintRange, hintLeast
-    case hintMost, hintDate, hintAddress, hintRecord, hintRecords, hintOptional, hintFile, noAnswer, notAnswered
-    case idLabel, idForm, idWrong, questionOf, unnamedDocument, documentName, documentGone, documentsTooMany
-    case notRevisable, checkAnswers, change, sendRecord, sendRevision, sentAlready, sentHeading, sentSentence
-    case nextReviewed, nextPublished, hostedKeyReceipt, whatNext, seeRecord
+    case treatmentWithdrawableReviewed, treatmentPersonal, treatmentSecret, nobodyElse, hintLength, hintRange
+    case hintLeast, hintMost, hintDate, hintAddress, hintRecord, hintRecords, hintOptional, hintFile, noAnswer
+    case notAnswered, idLabel, idForm, idWrong, questionOf, unnamedDocument, documentName, documentGone
+    case documentsTooMany, notRevisable, checkAnswers, change, sendRecord, sendRevision, sentAlready, sentHeading
+    case sentSentence, nextReviewed, nextPublished, hostedKeyReceipt, whatNext, seeRecord
     // Reviewing and keeping.
     case reviewQueue, waitingRecords, waitingSince, nothingWaits, decisionMade, submittedAt, readingNoted, decision
     case decidePublish, decideReturn, decideReject, decide, decisionMissing, decidedAlready, decisionReasonHint
     case reasonHint, groundHint, appealHint, markerWithdrawable, markerPersonal, markerSecret, taskRevise, taskReview
-    case taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead, decisionFollows
-    case reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged, purposeReview
-    case purposeCorrection, purposeDocument, purposeOwn, markerOwn
+    case taskCorrect, taskWithdraw, taskReinstate, taskWithhold, taskRestore, correctLead, withdrawLead
+    case decisionFollows, reinstateLead, withholdLead, restoreLead, whichValue, valueMissing, nothingChanged
+    case purposeReview, purposeCorrection, purposeDocument, purposeOwn, markerOwn
     // The design's own words.
     case designSystem, figuresAsCSV, warning, taskCannotStart, taskNotStarted, taskInProgress, taskWrong, taskCompleted
     case stepDone, stepNow, stepAhead, day, month, year, charactersUsed, fileDigestHint
@@ -105,29 +103,29 @@ enum TextKey: String, CaseIterable {
     case sampleReceiptMeaning, sampleWaiting, sampleRejected, sampleFromLog, sampleCheckpoint, sampleAgo, sampleThree
     case sampleCheckLog, samplePark, sampleLibrary, sampleCalled, sampleDoor, sampleWorkshop, sampleOffer, sampleDone
     case sampleAsked, sampleBuilt, sampleWhich, sampleWhichOnes, sampleChooseAll, sampleDistrict, sampleSince
-    case sampleWhere, sampleDrawing, sampleWriteName, sampleNoDay, sampleChooseOne, sampleAbout, samplePlan, sampleCosts
-    case samplePartners, sampleCheckSend, sampleCall, sampleApplications, sampleApplied, sampleReview, sampleOutcome
-    case sampleTomorrow, sampleNameChanged, sampleTwice, sampleErased, sampleOneDay, sampleSeeAsked, sampleCountry
-    case sampleBids, sampleLot, sampleBest, sampleBidCount, sampleBicycle, sampleChairs, sampleScan, sampleLeftToRight
-    case sampleRightToLeft, sampleClub, sampleBrigade, sampleGym, sampleBooks, samplePoints, samplePointsMeaning
-    case sampleWeb, samplePaper, sampleBallots, sampleBallotsMeaning, sampleWages, sampleHours, sampleJobs, sampleEffect
-    case sampleFrom, sampleTo, sampleEffects, sampleEffectsMeaning, sampleCity, sampleState, sampleSchools, sampleRoads
-    case sampleClinics, sampleBookCosts, sampleWorks, sampleThousand, sampleFlows, sampleFlowsMeaning, sampleHolding
-    case sampleHarbour, sampleCranes, sampleWarehouses, sampleShipping, sampleCompany, sampleBelongs, sampleTree
-    case sampleTreeMeaning, sampleNorth, sampleWest, sampleEast, sampleSouth, sampleIslands, sampleDistrictName
-    case sampleTurnout, sampleNoFigure, sampleTurnoutMeaning, sampleLead, sampleType, sampleThird, sampleFaces
-    case sampleLink, sampleMatters, sampleBeside, sampleButtons, sampleTags, sampleErrors, sampleFields, sampleWrong
-    case sampleTasks, sampleTimeline, sampleNotices, sampleConfirmation, sampleDetails, sampleTrail, sampleFacets
-    case sampleTable, sampleCharts, sampleCode
+    case sampleWhere, sampleDrawing, sampleWriteName, sampleNoDay, sampleChooseOne, sampleAbout, samplePlan
+    case sampleCosts, samplePartners, sampleCheckSend, sampleCall, sampleApplications, sampleApplied, sampleReview
+    case sampleOutcome, sampleTomorrow, sampleNameChanged, sampleTwice, sampleErased, sampleOneDay, sampleSeeAsked
+    case sampleCountry, sampleBids, sampleLot, sampleBest, sampleBidCount, sampleBicycle, sampleChairs, sampleScan
+    case sampleLeftToRight, sampleRightToLeft, sampleClub, sampleBrigade, sampleGym, sampleBooks, samplePoints
+    case samplePointsMeaning, sampleWeb, samplePaper, sampleBallots, sampleBallotsMeaning, sampleWages, sampleHours
+    case sampleJobs, sampleEffect, sampleFrom, sampleTo, sampleEffects, sampleEffectsMeaning, sampleCity, sampleState
+    case sampleSchools, sampleRoads, sampleClinics, sampleBookCosts, sampleWorks, sampleThousand, sampleFlows
+    case sampleFlowsMeaning, sampleHolding, sampleHarbour, sampleCranes, sampleWarehouses, sampleShipping
+    case sampleCompany, sampleBelongs, sampleTree, sampleTreeMeaning, sampleNorth, sampleWest, sampleEast, sampleSouth
+    case sampleIslands, sampleDistrictName, sampleTurnout, sampleNoFigure, sampleTurnoutMeaning, sampleLead, sampleType
+    case sampleThird, sampleFaces, sampleLink, sampleMatters, sampleBeside, sampleButtons, sampleTags, sampleErrors
+    case sampleFields, sampleWrong, sampleTasks, sampleTimeline, sampleNotices, sampleConfirmation, sampleDetails
+    case sampleTrail, sampleFacets, sampleTable, sampleCharts, sampleCode
     // Making a move by page.
     case hintEachLine, hintTime, hintEntry, hintJSON, answerMissing, answerTooLong, answerNoNumber, answerOutside
     case answerNoChoice, answerNoTime, answerNoAmount, answerNoJSON, answerTooMany, draftGone, beforeYouSign
-    case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount, privateAnswers
-    case signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned, outcomeFollows
-    case doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded, letterCodeShow
-    case letterCodeLabel, letterCodeHint, letterCodeTreatment, letterCodeWrong, barCode, letterHeading, letterWhy
-    case letterForWard, letterHow, letterUntil, letterPublic, letterPrivate, letterAsk, letterText, letterQR, ballotFor
-    case ballotForMe, ballotForWard, ballotForMissing, barHeading, barRole, barList, barAsk, barSeeList
+    case whatIsPublic, whatIsPrivate, whoSigns, publicActAlone, publicAct, publicActSome, privateAccount
+    case privateAnswers, signsWithKey, signsWithNewKey, actMade, yourNumber, inclusion, inclusionSentence, whoSigned
+    case outcomeFollows, doAgain, backToPart, verifyInBrowser, openVerifier, checkByCommand, accountNeeded
+    case letterCodeShow, letterCodeLabel, letterCodeHint, letterCodeTreatment, letterCodeWrong, barCode, letterHeading
+    case letterWhy, letterForWard, letterHow, letterUntil, letterPublic, letterPrivate, letterAsk, letterText, letterQR
+    case ballotFor, ballotForMe, ballotForWard, ballotForMissing, barHeading, barRole, barList, barAsk, barSeeList
     case barIdentifierHeading, barIdentifierMeaning
     // Voting on a budget.
     case ballotHeading, ballotAskApproval, ballotAskOne, ballotAskOrder, ballotAskPoints, yourBallot, blankBallot
@@ -158,15 +156,15 @@ enum TextKey: String, CaseIterable {
     case accessNotLanguages, accessHelpTitle, accessHelp, accessEnforce
     // Ways in.
     case security, passwordSet, codes, codesNotOn, codesSetUp, codesLead, codesMeaning, codesConfirm, secretLead
-    case secretPicture, secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes, 
-        recoveryLead
-    case recoveryKept, recoveryRenew, recoveryRenewLead, recoveryLeft, codesSince, codesOff, codesOffLead, codesAreOff
-    case logInCode, logInCodeLead, logInAnew, wrongCode, logInExpired, codesNotPrepared, codesAlready, logInAgain
-    case sessions, seeSessions, sessionsLead, sessionBegan, sessionUsed, sessionThis, sessionsEnd, sessionsEnded
-    case passkeys, passkeysLead, noPasskeys, passkeysImpossible, passkeyAdd, passkeyName, passkeyNameHint, passkeyAdded
-    case passkeyUsed, passkeyIsAdded, passkeyIsRemoved, passkeyRemove, passkeyRemoveLead, passkeyCreateLead
-    case passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown, tooManyPasskeys
-    case openIDLogIn, openIDSilent, openIDRefused, openIDExpired, failedAttempts, failedWithPassword, failedRemedy
+    case secretPicture, secret, secretOpen, oneTimeCode, codeHint, codeOrRecoveryHint, codesOn, recoveryCodes
+    case recoveryLead, recoveryKept, recoveryRenew, recoveryRenewLead, recoveryLeft, codesSince, codesOff, codesOffLead
+    case codesAreOff, logInCode, logInCodeLead, logInAnew, wrongCode, logInExpired, codesNotPrepared, codesAlready
+    case logInAgain, sessions, seeSessions, sessionsLead, sessionBegan, sessionUsed, sessionThis, sessionsEnd
+    case sessionsEnded, passkeys, passkeysLead, noPasskeys, passkeysImpossible, passkeyAdd, passkeyName
+    case passkeyNameHint, passkeyAdded, passkeyUsed, passkeyIsAdded, passkeyIsRemoved, passkeyRemove, passkeyRemoveLead
+    case passkeyCreateLead, passkeyLogIn, passkeyLogInLead, passkeyUnable, passkeyFailed, wrongPasskey, passkeyKnown
+    case tooManyPasskeys, openIDLogIn, openIDSilent, openIDRefused, openIDExpired, failedAttempts, failedWithPassword
+    case failedRemedy
     // Somebody's own place on a roll.
     case ownRowTitle, ownRowLead, ownRowOf, ownRowForWard, ownRowUntil, ownRowAsk, ownRowLooks, ownRowNobody
     case ownRowPerson, ownRowDownload, ownRowNone
@@ -196,13 +194,14 @@ enum TextKey: String, CaseIterable {
     case reportHatred, reportThreat, reportDefamation, reportPrivacy, reportRights, reportFraud, reportMinors
     case reportTerror, reportOther, reportWhy, reportWhyHint, reportWhyMissing, reportTreatment, reportName
     case reportNameMissing, reportMail, reportWhoHint, reportFaithAsk, reportFaith, reportFaithMissing, reportSend
-    case reportYours, reportTaken, reportKeep, reportNumber, reportNumberShort, reportThing, reportReceived, reportState
-    case reportWaits, reportIsDecided, reportWithheld, reportRules, reportKept, reportInadmissible, reportDecision
-    case reportDecisionNumber, reportFirstDecision, reportAfterComplaint, reportDecided, reportGround, reportStatement
-    case reportAct, reportByPeople, reportDisagree, reportComplainLead, reportComplaintWhy, reportComplain
-    case reportComplaintWaits, reportNoComplaint, reportNotAuthor, reportAuthor, reportOutside, reportLetterReceived
-    case reportLetterDecided, reportsTitle, reportsLead, reportsNumbers, reportsNone, reportsDecisions
-    case reportsNoneDecided, reportsWaiting, reportsMedian, reportsLate, reportsComplaints, reportsChanged, reportsAll
+    case reportYours, reportTaken, reportKeep, reportNumber, reportNumberShort, reportThing, reportReceived
+    case reportState, reportWaits, reportIsDecided, reportWithheld, reportRules, reportKept, reportInadmissible
+    case reportDecision, reportDecisionNumber, reportFirstDecision, reportAfterComplaint, reportDecided, reportGround
+    case reportStatement, reportAct, reportByPeople, reportDisagree, reportComplainLead, reportComplaintWhy
+    case reportComplain, reportComplaintWaits, reportNoComplaint, reportNotAuthor, reportAuthor, reportOutside
+    case reportLetterReceived, reportLetterDecided, reportsTitle, reportsLead, reportsNumbers, reportsNone
+    case reportsDecisions, reportsNoneDecided, reportsWaiting, reportsMedian, reportsLate, reportsComplaints
+    case reportsChanged, reportsAll
     // Petitions.
     case petition, petitionNumber, petitionRules, petitionLadder, petitionWorkingDays, petitionProgress
     case petitionSortSupport, petitionSortClosing, petitionSortAnswered, petitionTable, petitionData, petitionTopic
@@ -256,100 +255,101 @@ enum TextKey: String, CaseIterable {
     case deskMoveAppoint, deskMoveDismiss, deskMoveOther, deskCatalogue, deskCatalogueLead, deskOpenLead, deskFile
     case deskUpload, deskUploadLimit, deskFileText, deskFileHint, deskFileTooLarge, deskFileMissing, deskName
     case deskNameHint, deskNameMissing, deskCheckFile, deskDownloadFile, deskFindings, deskNothingOpened, deskLine
-    case deskColumn, deskWhatIsWrong, deskThere, deskMistakes, deskPreview, deskPreviewLead, deskAddress, deskTitleField
-    case deskDescription, deskAudience, deskAudiencePublic, deskAudienceMembers, deskAudienceOffice, deskKind
-    case deskAtOnce, deskSubmissions, deskField, deskRequired, deskTreatment, deskMayMake, deskOpenTwoActs
+    case deskColumn, deskWhatIsWrong, deskThere, deskMistakes, deskPreview, deskPreviewLead, deskAddress
+    case deskTitleField, deskDescription, deskAudience, deskAudiencePublic, deskAudienceMembers, deskAudienceOffice
+    case deskKind, deskAtOnce, deskSubmissions, deskField, deskRequired, deskTreatment, deskMayMake, deskOpenTwoActs
     case deskAllPublic, deskAnswerMissing, deskCaseBudget, deskCaseBudgetLead, deskCaseRegister, deskCaseRegisterLead
     case deskLanguage, deskLanguageHint, deskLanguage2, deskLanguage2Hint, deskTitle2, deskDescription2
     case deskControllerHint, deskPurposeHint, deskBasisHint, deskContactHint, deskZone, deskZoneHint, deskTimeHint
-    case deskAmountHint, deskCurrency, deskCurrencyHint, deskProjectsHint, deskBallot, deskBallotApproval, deskBallotOne
-    case deskRule, deskRuleGreedy, deskRuleShares, deskEligibleAnyone, deskEligibleVoters, deskSingular
-    case deskSingularHint, deskPlural, deskFields, deskFieldsHint, deskDay, deskRoutePage, deskRouteOwnKey, deskRouteRow
-    case deskRouteRegistrar, deskByDay, deskNoActs, deskByMove, deskNumbersLead, deskByRoute, deskRoute
+    case deskAmountHint, deskCurrency, deskCurrencyHint, deskProjectsHint, deskBallot, deskBallotApproval
+    case deskBallotOne, deskRule, deskRuleGreedy, deskRuleShares, deskEligibleAnyone, deskEligibleVoters, deskSingular
+    case deskSingularHint, deskPlural, deskFields, deskFieldsHint, deskDay, deskRoutePage, deskRouteOwnKey
+    case deskRouteRow, deskRouteRegistrar, deskByDay, deskNoActs, deskByMove, deskNumbersLead, deskByRoute, deskRoute
     case deskQueuesMeaning, deskDutiesMeaning, deskLeft, deskNow, deskIn, deskHealthMeaning, deskCopy, deskCopyLog
     case deskCopyPages, deskRecords, deskNotClerk, deskNotClerkWhy, deskNotClerkRemedy, deskPreviewBanner
     case deskSeeProgramme, deskSeePart, deskFindingInLine, deskFindingInFile, deskPublicPage, deskNameInFile
-    case deskLastDays, deskRefusals, deskRefusalsMeaning, 
-        deskNoRefusals, deskCode, deskTimes
-    case deskQueues, deskOldest, deskHealth, deskLastCheckpoint, deskRunning, deskAuditLead, deskNeverReplayed
-    case deskReplaying, deskReplayNow, deskReplayTook, deskReplayRight, deskReservations, deskReplayWrong
-    case deskReplayStopped, deskReplayElsewhere, deskReplayElsewhereMeaning, deskNotices, deskNoticesLead, deskNoNotices
-    case deskNoticeWaiting, deskNoticeSent, deskNoticeFailed, deskNoticeChannel, deskNoticeAttempts, deskNoticeReason
-    case deskNoticeSending, deskRoll, deskRollKeep, deskRollLead, deskRollNumbers, deskRollGroup, deskRollEverybody
-    case deskRollEntered, deskRollLate, deskRollListed, deskRollAdmitted, deskRollReplaced, deskRollStruck, deskRollSize
-    case deskRollPublished, deskRollNotPublished, deskRollJobs, deskRollJob, deskRollJobRunning, deskRollJobDone
-    case deskRollJobCut, deskRollJobStays, deskRollJobAgain, deskRollLookAgain, deskRollBack, deskRollBusy
-    case deskRollEnter, deskRollEnterLead, deskRollLateMeaning, deskRollImport, deskRollAdd, deskRollFile
-    case deskRollFileLead, deskRollFileHint, deskRollFileLimit, deskRollFileTreatment, deskRollFileMissing
-    case deskRollFileWrong, deskRollColumns, deskRollDraftGone, deskRollGood, deskRollBad, deskRollBadLead
-    case deskRollNoRows, deskRollNothingYet, deskRollEmpty, deskRollTooLong, deskRollNoGroup, deskRollYesNo
-    case deskRollTwice, deskRollOnRoll, deskRollEnterFollows, deskRollEnterPrivate, deskRollEnterCodes
-    case deskRollMayBeEmpty, deskRollRepresented, deskRollPublish, deskRollPublishLead, deskRollPublishFollows
-    case deskRollPublishLate, deskRollPublishOnce, deskRollPublishedOnce, deskRollFind, deskRollFindLead, deskRollWanted
-    case deskRollWantedHint, deskRollFindMissing, deskRollNobody, deskRollFound, deskRollNumber, deskRollPerson
-    case deskRollIsStruck, deskRollIsListed, deskRollIsAdmitted, deskRollCode, deskRollCodeWaits, deskRollCodeGone
-    case deskRollLooks, deskRollReplace, deskRollReplaceLead, deskRollReasonMissing, deskRollLost, deskRollMisused
+    case deskLastDays, deskRefusals, deskRefusalsMeaning, deskNoRefusals, deskCode, deskTimes, deskQueues, deskOldest
+    case deskHealth, deskLastCheckpoint, deskRunning, deskAuditLead, deskNeverReplayed, deskReplaying, deskReplayNow
+    case deskReplayTook, deskReplayRight, deskReservations, deskReplayWrong, deskReplayStopped, deskReplayElsewhere
+    case deskReplayElsewhereMeaning, deskNotices, deskNoticesLead, deskNoNotices, deskNoticeWaiting, deskNoticeSent
+    case deskNoticeFailed, deskNoticeChannel, deskNoticeAttempts, deskNoticeReason, deskNoticeSending, deskRoll
+    case deskRollKeep, deskRollLead, deskRollNumbers, deskRollGroup, deskRollEverybody, deskRollEntered, deskRollLate
+    case deskRollListed, deskRollAdmitted, deskRollReplaced, deskRollStruck, deskRollSize, deskRollPublished
+    case deskRollNotPublished, deskRollJobs, deskRollJob, deskRollJobRunning, deskRollJobDone, deskRollJobCut
+    case deskRollJobStays, deskRollJobAgain, deskRollLookAgain, deskRollBack, deskRollBusy, deskRollEnter
+    case deskRollEnterLead, deskRollLateMeaning, deskRollImport, deskRollAdd, deskRollFile, deskRollFileLead
+    case deskRollFileHint, deskRollFileLimit, deskRollFileTreatment, deskRollFileMissing, deskRollFileWrong
+    case deskRollColumns, deskRollDraftGone, deskRollGood, deskRollBad, deskRollBadLead, deskRollNoRows
+    case deskRollNothingYet, deskRollEmpty, deskRollTooLong, deskRollNoGroup, deskRollYesNo, deskRollTwice
+    case deskRollOnRoll, deskRollEnterFollows, deskRollEnterPrivate, deskRollEnterCodes, deskRollMayBeEmpty
+    case deskRollRepresented, deskRollPublish, deskRollPublishLead, deskRollPublishFollows, deskRollPublishLate
+    case deskRollPublishOnce, deskRollPublishedOnce, deskRollFind, deskRollFindLead, deskRollWanted, deskRollWantedHint
+    case deskRollFindMissing, deskRollNobody, deskRollFound, deskRollNumber, deskRollPerson, deskRollIsStruck
+    case deskRollIsListed, deskRollIsAdmitted, deskRollCode, deskRollCodeWaits, deskRollCodeGone, deskRollLooks
+    case deskRollReplace, deskRollReplaceLead, deskRollReasonMissing, deskRollLost, deskRollMisused
     case deskRollReplaceFollows, deskRollReplaceVote, deskRollReplaceLetter, deskRollStrike, deskRollStrikeLead
     case deskRollDied, deskRollMoved, deskRollNotEligible, deskRollMistake, deskRollStrikeFollows, deskRollStrikeBallot
-    case deskRollStrikeBack, deskRollLetters, deskRollLettersLead, deskRollSlices, deskRollSlicesLead, deskRollNoLetters
-    case deskRollLettersCount, deskRollPrint, deskRollTable, deskRollByPaper, deskRollByMail, deskRollByText
-    case deskRollSendLead, deskRollSendOnce, deskRollNoWay, deskRollSend, deskRollPaperInstead, deskRollUndelivered
-    case deskRollUndeliveredLead, deskRollReplaceAll, deskRollSoFar, deskRollNoCodes, deskRollWaiting, deskRollPrinted
-    case deskRollSent, deskRollVoid, deskRollExpired, deskRollLetterGone, deskRollPrintLead, deskRollHandedOut
-    case deskRollHandedOutLead, deskRollReinstate, deskRollReinstateLead, deskRollByMistake, deskRollEligibleAgain
-    case deskRollReinstateCode, deskRollReinstateVote, deskRollReinstateLetter, deskRollNotStruck, deskReportsLead
-    case deskReportsWaiting, deskReportsNone, deskReportsPublic, deskReportFirst, deskReportComplaint, deskReportDue
-    case deskReportBy, deskReportSoon, deskReportLate, deskReportNumber, deskReportBySomebody, deskReportDecide
-    case deskReportDecideLead, deskReportPublish, deskReportVerdictMissing, deskReportActHint, deskReportActWrong
-    case deskReportGroundHint, deskReportGroundMissing, deskReportStatementHint, deskReportStatementMissing
-    case deskReportOwn, deskReportSame, deskReportAgain, deskReportTask
+    case deskRollStrikeBack, deskRollLetters, deskRollLettersLead, deskRollSlices, deskRollSlicesLead
+    case deskRollNoLetters, deskRollLettersCount, deskRollPrint, deskRollTable, deskRollByPaper, deskRollByMail
+    case deskRollByText, deskRollSendLead, deskRollSendOnce, deskRollNoWay, deskRollSend, deskRollPaperInstead
+    case deskRollUndelivered, deskRollUndeliveredLead, deskRollReplaceAll, deskRollSoFar, deskRollNoCodes
+    case deskRollWaiting, deskRollPrinted, deskRollSent, deskRollVoid, deskRollExpired, deskRollLetterGone
+    case deskRollPrintLead, deskRollHandedOut, deskRollHandedOutLead, deskRollReinstate, deskRollReinstateLead
+    case deskRollByMistake, deskRollEligibleAgain, deskRollReinstateCode, deskRollReinstateVote
+    case deskRollReinstateLetter, deskRollNotStruck, deskReportsLead, deskReportsWaiting, deskReportsNone
+    case deskReportsPublic, deskReportFirst, deskReportComplaint, deskReportDue, deskReportBy, deskReportSoon
+    case deskReportLate, deskReportNumber, deskReportBySomebody, deskReportDecide, deskReportDecideLead
+    case deskReportPublish, deskReportVerdictMissing, deskReportActHint, deskReportActWrong, deskReportGroundHint
+    case deskReportGroundMissing, deskReportStatementHint, deskReportStatementMissing, deskReportOwn, deskReportSame
+    case deskReportAgain, deskReportTask
     // Consultations, and their moderation.
     case opinionsGive, opinionAgree, opinionDisagree, opinionPass, opinionAgreed, opinionDisagreed, opinionPassed
     case opinionAdd, opinionSend, opinionProgress, opinionNone, opinionPublic, opinionDealtMeaning, opinionReport
     case proposeStatement, proposeText, proposeAlike, proposeAlikeLead, proposeAnyway, charterTitle, charterLead
-    case consultReviewBefore, consultReviewAfter, consultLength, consultBegins, consultProposalsUntil, consultChangeable
-    case consultFixed, consultCountsLater, consultNoSecret, consultNoPoll, statement, statementsTitle, statementsAll
-    case statementsOpen, statementsEvery, statementSee, statementWithoutWords, statementSums, statementMerged
-    case statementTurnedDown, statementReasons, statementTakeBack, statementByGroup, statementMap, statementMapText
-    case publishedTitle, publishedLead, publishedNone, publishedGet, publishedGone, statementEverybody, statementScores
-    case scoresMeaning, scoreName, scoreValue, scoreLow, scoreHigh, scoreConsensus, scoreAgreement, scoreEngagement
-    case scoreAdhesion, scoreRealism, scorePlatitude, scoreControversy, scoreRejection, sortAgreement, sortControversy
-    case sortConsensus, answersTitle, answersNone, answerGive, answerSupport, answerOppose, answerOther
-    case consultOutcomeLead, opinionMap, opinionMapMeaning, opinionGroup, opinionGroupOf, opinionAcross, opinionUp
-    case groupsTitle, groupsMeaning, groupsNone, opinionStands, opinionShareHere, opinionRatio, opinionShare
-    case acrossTitle, acrossMeaning, acrossAgree, agreedTitle, rejectedTitle, controversyTitle, listNone, untestedTitle
-    case untestedMeaning, exposureTitle, exposureLead, exposureTerms, exposureVotes, exposureAll, exposureExpected
-    case exposureStarved, exposureTested, exposureNew, exposureNoneStarved, exposureSomeStarved, publishedFigure
-    case publishedNumber, publishedWithheld, publishedBy, exposureAsOf, identityHeld, identityNone, identityRaise
-    case identityAsks, identityElsewhere, deskModeration, deskModerationWaiting, deskModerationLead, deskModerationAlike
-    case deskModerationPublish, deskModerationRefuse, deskModerationRemove, deskModerationReported
-    case deskModerationDoubles, deskModerationMerge, deskFiguresFollows, deskFiguresLeast, deskMoveReplaceKey
-    case deskOpenOwnKey, deskNotClerkOwnKey, deskOfficeOwnKey, deskKeyOfOffice, deskOwnKeyInstead, deskLostKeyOffice
-    case deskLostKeys, deskLostKeysLead, deskLostKeyNumber, deskLostKeyConfirm, deskLostKeyLead, deskLostKeySeen
-    case deskLostKeySeenYes, deskLostKeySeenMissing, deskLostKeyReason, deskLostKeyNew, deskLostKeyHolder
-    case deskLostKeyFollows, deskLostKeyStays, deskLostKeyNotProved, deskLostKeyYours, deskRollEnterOwnKey
-    case deskRollReplaceOwnKey, deskPutOffTimeIn, sheetsOwnKey, deskLostKeyIdentifier, deskFiguresTitle, deskFiguresLead
-    case deskFiguresNone, deskFiguresPart, deskFiguresMissing, deskPutOffTitle, deskPutOffLead, deskPutOffWhat
-    case deskPutOffRecords, deskPutOffNone, deskPutOffWhatMissing, deskPutOffTime, deskPutOffTimeHint
-    case deskPutOffNotLater, deskPutOffUntilNow, deskPutOffNew, deskPutOffFollows, deskPutOffTold
-    case deskPutOffNeverEarlier, sheetsTitle, sheetsMeaning, sheetsRulePaper, sheetsRuleOnline, sheetsBatches
-    case sheetsBatch, sheetsFrom, sheetsSheets, sheetsRead, sheetsSettled, sheetsUnsettled, sheetsCounting, sheetsVoid
-    case sheetsDifferences, sheetsReplaced, sheetsReplacing, sheetsColumnCounted, sheetsColumnReplaced
-    case sheetsColumnReplacing, sheetsWaitsFor, sheetsWaitFirst, sheetsWaitSecond, sheetsWaitThird, sheetsWaitCounts
-    case sheetsConfirmed, sheetsNotYet, sheetsNone, sheetsTakeIn, sheetsTakeInLead, sheetsTakeInFollows, sheetsName
-    case sheetsNameHint, sheetsCount, sheetsCountHint, sheetsCountWrong, sheetsPlace, sheetsPlaceHint, sheetsSeal
-    case sheetsSealHint, sheetsScan, sheetsScanHint, sheetsScanLimit, sheetsScanGet, sheetsFirst, sheetsSecond
-    case sheetsThird, sheetsFinish, sheetsFinishLead, sheetsFinishFollows, sheetsCountedByHand, sheetsVoidByHand
-    case sheetLookFirst, sheetLookSecond, sheetLookThird, sheetHeading, sheetPerson, sheetPersonHint, sheetPersonWrong
-    case sheetChoices, sheetChoicesHint, sheetOrderHint, sheetPointsHint, sheetNoProject, sheetPointsMissing
-    case sheetNoPoints, sheetVoidSaysMore, sheetVoidBecause, sheetSays, sheetNothingChosen, sheetUnreadable, sheetBlank
-    case sheetInvalid, sheetNotOnRoll, sheetTwice, sheetVotedOnline, sheetNumbers, sheetLetters, sheetType, sheetMeans
-    case sheetKeep, sheetStands, sheetFollows, sheetSettles, sheetKept, sheetSettled, sheetLeftOpen, sheetCorrect
-    case sheetReadMeanwhile, sheetBeyond, sheetTwoReadings, sheetReadBy, sheetReads, sheetWhich, sheetWhichHint
-    case sheetWhichMissing, sheetAsRead, sheetOther, sheetsReport, sheetsReportCheck, sheetsTotals, sheetsDeskSays
-    case sheetsOutcomeSays, sheetsOther, sheetsBallotsPaper, sheetsBallotsCounter, sheetsBallotsOnline, sheetsBallotsAll
-    case sheetsPairs, sheetsPair, intakeTitle, intakeLead, intakePersonHint, intakeRead, intakeFollows, slipTitle
-    case slipMeaning, slipCode, slipChange, slipKeep, slipCheck, intakeHelp, intakeHelpHint, intakeHelpTreatment
+    case consultReviewBefore, consultReviewAfter, consultLength, consultBegins, consultProposalsUntil
+    case consultChangeable, consultFixed, consultCountsLater, consultNoSecret, consultNoPoll, statement
+    case statementsTitle, statementsAll, statementsOpen, statementsEvery, statementSee, statementWithoutWords
+    case statementSums, statementMerged, statementTurnedDown, statementReasons, statementTakeBack, statementByGroup
+    case statementMap, statementMapText, publishedTitle, publishedLead, publishedNone, publishedGet, publishedGone
+    case statementEverybody, statementScores, scoresMeaning, scoreName, scoreValue, scoreLow, scoreHigh, scoreConsensus
+    case scoreAgreement, scoreEngagement, scoreAdhesion, scoreRealism, scorePlatitude, scoreControversy, scoreRejection
+    case sortAgreement, sortControversy, sortConsensus, answersTitle, answersNone, answerGive, answerSupport
+    case answerOppose, answerOther, consultOutcomeLead, opinionMap, opinionMapMeaning, opinionGroup, opinionGroupOf
+    case opinionAcross, opinionUp, groupsTitle, groupsMeaning, groupsNone, opinionStands, opinionShareHere
+    case opinionRatio, opinionShare, acrossTitle, acrossMeaning, acrossAgree, agreedTitle, rejectedTitle
+    case controversyTitle, listNone, untestedTitle, untestedMeaning, exposureTitle, exposureLead, exposureTerms
+    case exposureVotes, exposureAll, exposureExpected, exposureStarved, exposureTested, exposureNew
+    case exposureNoneStarved, exposureSomeStarved, publishedFigure, publishedNumber, publishedWithheld, publishedBy
+    case exposureAsOf, identityHeld, identityNone, identityRaise, identityAsks, identityElsewhere, deskModeration
+    case deskModerationWaiting, deskModerationLead, deskModerationAlike, deskModerationPublish, deskModerationRefuse
+    case deskModerationRemove, deskModerationReported, deskModerationDoubles, deskModerationMerge, deskFiguresFollows
+    case deskFiguresLeast, deskMoveReplaceKey, deskOpenOwnKey, deskNotClerkOwnKey, deskOfficeOwnKey, deskKeyOfOffice
+    case deskOwnKeyInstead, deskLostKeyOffice, deskLostKeys, deskLostKeysLead, deskLostKeyNumber, deskLostKeyConfirm
+    case deskLostKeyLead, deskLostKeySeen, deskLostKeySeenYes, deskLostKeySeenMissing, deskLostKeyReason
+    case deskLostKeyNew, deskLostKeyHolder, deskLostKeyFollows, deskLostKeyStays, deskLostKeyNotProved
+    case deskLostKeyYours, deskRollEnterOwnKey, deskRollReplaceOwnKey, deskPutOffTimeIn, sheetsOwnKey
+    case deskLostKeyIdentifier, deskFiguresTitle, deskFiguresLead, deskFiguresNone, deskFiguresPart, deskFiguresMissing
+    case deskPutOffTitle, deskPutOffLead, deskPutOffWhat, deskPutOffRecords, deskPutOffNone, deskPutOffWhatMissing
+    case deskPutOffTime, deskPutOffTimeHint, deskPutOffNotLater, deskPutOffUntilNow, deskPutOffNew, deskPutOffFollows
+    case deskPutOffTold, deskPutOffNeverEarlier, sheetsTitle, sheetsMeaning, sheetsRulePaper, sheetsRuleOnline
+    case sheetsBatches, sheetsBatch, sheetsFrom, sheetsSheets, sheetsRead, sheetsSettled, sheetsUnsettled
+    case sheetsCounting, sheetsVoid, sheetsDifferences, sheetsReplaced, sheetsReplacing, sheetsColumnCounted
+    case sheetsColumnReplaced, sheetsColumnReplacing, sheetsWaitsFor, sheetsWaitFirst, sheetsWaitSecond
+    case sheetsWaitThird, sheetsWaitCounts, sheetsConfirmed, sheetsNotYet, sheetsNone, sheetsTakeIn, sheetsTakeInLead
+    case sheetsTakeInFollows, sheetsName, sheetsNameHint, sheetsCount, sheetsCountHint, sheetsCountWrong, sheetsPlace
+    case sheetsPlaceHint, sheetsSeal, sheetsSealHint, sheetsScan, sheetsScanHint, sheetsScanLimit, sheetsScanGet
+    case sheetsFirst, sheetsSecond, sheetsThird, sheetsFinish, sheetsFinishLead, sheetsFinishFollows
+    case sheetsCountedByHand, sheetsVoidByHand, sheetLookFirst, sheetLookSecond, sheetLookThird, sheetHeading
+    case sheetPerson, sheetPersonHint, sheetPersonWrong, sheetChoices, sheetChoicesHint, sheetOrderHint
+    case sheetPointsHint, sheetNoProject, sheetPointsMissing, sheetNoPoints, sheetVoidSaysMore, sheetVoidBecause
+    case sheetSays, sheetNothingChosen, sheetUnreadable, sheetBlank, sheetInvalid, sheetNotOnRoll, sheetTwice
+    case sheetVotedOnline, sheetNumbers, sheetLetters, sheetType, sheetMeans, sheetKeep, sheetStands, sheetFollows
+    case sheetSettles, sheetKept, sheetSettled, sheetLeftOpen, sheetCorrect, sheetReadMeanwhile, sheetBeyond
+    case sheetTwoReadings, sheetReadBy, sheetReads, sheetWhich, sheetWhichHint, sheetWhichMissing, sheetAsRead
+    case sheetOther, sheetsReport, sheetsReportCheck, sheetsTotals, sheetsDeskSays, sheetsOutcomeSays, sheetsOther
+    case sheetsBallotsPaper, sheetsBallotsCounter, sheetsBallotsOnline, sheetsBallotsAll, sheetsPairs, sheetsPair
+    case intakeTitle, intakeLead, intakePersonHint, intakeRead, intakeFollows, slipTitle, slipMeaning, slipCode
+    case slipChange, slipKeep, slipCheck, intakeHelp, intakeHelpHint, intakeHelpTreatment
     // Auctions and their rooms.
     case auctionLots, auctionFormatRounds, auctionFormatDutch, auctionFormatEnglish, auctionHighest, auctionLowest
     case auctionValue, auctionStep, auctionDeposit, auctionRectifyUntil, auctionQuestionsUntil, auctionBidsUntil

@@ -54,10 +54,7 @@ struct Deployment {
         var known = try await Self.log(in: store)
         let keys = try folder.keys(isNew: known == nil)
         let log = try Self.log(known, origin: origin, name: name, key: keys.log)
-        let signer: NoteSigner
-        do { signer = try NoteSigner(name: log.origin, key: keys.log) } catch {
-            throw Failure.wrongUse("“\(log.origin)” cannot be the origin of a log: \(error).")
-        }
+        let signer = try Self.signer(of: log, key: keys.log)
         try await Self.check(LogRecovery(log: log, store: store, key: signer.verifierKey), folder)
         let keepers = policy.map { WitnessSightings(policy: $0, key: signer.verifierKey) }
         try await safety.make(
@@ -105,6 +102,14 @@ struct Deployment {
             troubled: { part, reason in
                 logger.error("Duty not done", metadata: ["part": "\(part)", "reason": "\(reason)"])
             })
+    }
+
+    private static func signer(of log: LogID, key: SigningKey) throws -> NoteSigner {
+        do {
+            return try NoteSigner(name: log.origin, key: key)
+        } catch {
+            throw Failure.wrongUse("“\(log.origin)” cannot be the origin of a log: \(error).")
+        }
     }
 
     /// Readers take part relying on whom else the log is for.

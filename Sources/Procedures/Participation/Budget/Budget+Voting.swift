@@ -54,15 +54,17 @@ extension Budget {
             }
             return nil
         }
-        if terms.wards == nil { try situation.checkLevel(of: voter, on: list) }
         let own = try situation.membership(of: Array(voter.text.utf8), in: list)?.person
-        guard let person else { throw BudgetRefusal.personMissing(own: own).refusal }
-        if own == person { return person }
-        if let wards = terms.wards,
-            try situation.membership(of: Array("\(voter.text) \(person)".utf8), in: wards)?.person == person
-        {
-            return person
+        if let person {
+            if own == person { return person }
+            if let wards = terms.wards,
+                try situation.membership(of: Array("\(voter.text) \(person)".utf8), in: wards)?.person == person
+            {
+                return person
+            }
         }
+        if own == nil { try situation.checkLevel(of: voter, on: list) }
+        guard let person else { throw BudgetRefusal.personMissing(own: own).refusal }
         throw (own == nil ? BudgetRefusal.notEligible(list) : .otherPerson(person)).refusal
     }
 }
