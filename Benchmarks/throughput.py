@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """How fast Acta takes in, proves and audits signed acts, beside what this machine can do at all, in one run.
 
-Beside it: the Ed25519 verification rate of the same library on every core (the physical limit), rows that plain SQLite
-commits in groups with fsync, and entries that PyPI's pymerkle puts into its tree. All acts are signed beforehand; the
+Beside it: the Ed25519 verification rate of the same library on every core (the physical limit; measured before and after
+each figure, because what else a machine does changes from minute to minute), rows that plain SQLite commits in groups
+with fsync, and entries that PyPI's pymerkle puts into its tree. All acts are signed beforehand; the
 generators run on the same cores and their CPU is reported. Needs the release binary, Debian's `wrk` and `curl`, and
 Python's `cryptography`; `pymerkle` is measured where it is installed.
 
@@ -105,12 +106,27 @@ def pymerkle_entries(seconds=3.0):
     return count / (time.monotonic() - begun)
 
 
+def verifications(seconds=2):
+    """Ed25519 signatures that the library verifies in a second on every core."""
+    out = run([Contract.BINARY, "bench", "signatures", "--seconds", str(seconds), "--json"])[0]
+    return json.loads(out)["verificationsPerSecond"]
+
+
 class Figures:
-    def __init__(self, base):
-        self.base = base
+    """Prints figures, beside the verification rate around the time at which they were measured."""
+
+    def __init__(self, base=None):
+        self.base = base or verifications()
+
+    def beside(self, work):
+        """Does the work; its ratios are to the mean of the verification rate before and after it."""
+        before = verifications()
+        result = work()
+        self.base = (before + verifications()) / 2
+        return result
 
     def show(self, name, value, unit="", ratio=False):
-        share = f"   {value / self.base:6.1%} of the verification rate" if ratio else ""
+        share = f"   {value / self.base:6.1%} of the {self.base:,.0f} verifications/s" if ratio else ""
         text = f"{value:,.0f}" if isinstance(value, (int, float)) and abs(value) >= 100 else \
             f"{value:.2f}" if isinstance(value, float) else str(value)
         print(f"{name:58} {text:>12} {unit}{share}", flush=True)
@@ -130,11 +146,12 @@ def pieces(acts, sizes, folder):
 
 
 def send(server, acts, count, figures, name):
+    """Sends acts as one body of NDJSON; gives their rate as a ratio to that of verification."""
     spent = cpu(server.process.pid)
     answers = acts.with_suffix(".answers")
-    _, seconds, generator = run(
-        ["curl", "-sS", "-f", "-T", acts, "-X", "POST", "-H", "Content-Type: application/x-ndjson", "-o", answers,
-         server.url + Contract.acts("batches", "vote")])
+    command = ["curl", "-sS", "-f", "-T", acts, "-X", "POST", "-H", "Content-Type: application/x-ndjson", "-o", answers,
+               server.url + Contract.acts("batches", "vote")]
+    (_, seconds, generator), used = figures.beside(lambda: (run(command), cpu(server.process.pid) - spent))
     with answers.open("rb") as lines:
         receipts = sum(b'"receipt"' in line for line in lines)
     answers.unlink()
@@ -142,23 +159,24 @@ def send(server, acts, count, figures, name):
         sys.exit(f"{receipts} of {count} acts were accepted")
     figures.show(name, count / seconds, "acts/s", ratio=True)
     figures.show("  CPU of the server, of the generator",
-                 f"{cpu(server.process.pid) - spent:.1f}, {generator:.1f}", "s")
-    return count / seconds
+                 f"{used:.1f}, {generator:.1f}", "s")
+    return count / seconds / figures.base
 
 
 def singles(server, acts, seconds, figures, scratch):
     script = scratch / "acts.lua"
     script.write_text(WRK)
     spent = cpu(server.process.pid)
-    out, _, generator = run(
-        ["wrk", "-t1", "-c256", f"-d{seconds}s", "-s", script, f"{server.url}/api/programmes/singles/vote/acts"],
-        env={"ACTS": str(acts), "PATH": "/usr/bin:/bin"})
+    command = ["wrk", "-t1", "-c256", f"-d{seconds}s", "-s", script, f"{server.url}/api/programmes/singles/vote/acts"]
+    environment = {"ACTS": str(acts), "PATH": "/usr/bin:/bin"}
+    (out, _, generator), used = figures.beside(
+        lambda: (run(command, env=environment), cpu(server.process.pid) - spent))
     line = next(line for line in out.splitlines() if line.startswith("RESULT"))
     requests, micros, median, p99, errors = line.split()[1:]
     figures.show("single requests, 256 keep-alive connections", int(requests) / (int(micros) / 1e6), "acts/s", ratio=True)
     figures.show("  to the receipt: median, 99th percentile", f"{float(median):.1f}, {float(p99):.1f}", "ms")
     figures.show("  CPU of the server, of the generator",
-                 f"{cpu(server.process.pid) - spent:.1f}, {generator:.1f}", "s")
+                 f"{used:.1f}, {generator:.1f}", "s")
     if float(errors):
         sys.exit(f"{errors} single requests were not accepted")
 
@@ -179,7 +197,7 @@ def audit(server, figures, scratch):
     mirror = scratch / "mirror"
     figures.show("mirror of the whole log", run([Contract.BINARY, "mirror", server.url, mirror])[1], "s")
     command = ["/usr/bin/env", "python3", "-c", AUDIT, Contract.BINARY, str(mirror)]
-    out, seconds, spent = run(command)
+    out, seconds, spent = figures.beside(lambda: run(command))
     figures.show(f"audit of {size:,} entries", size / seconds, "entries/s", ratio=True)
     figures.show("  seconds, CPU seconds, memory (MB)",
                  f"{seconds:.1f}, {spent:.1f}, {int(out.split()[-1]) / 1024:.0f}")
@@ -215,8 +233,7 @@ def main():
                  "--open-for", "6h", "--sign-only", acts])
             signed[name] = acts
         files = pieces(signed["batches"], [first, timed, between, timed], scratch)
-        rate = json.loads(run([Contract.BINARY, "bench", "signatures", "--seconds", "5", "--json"])[0])
-        figures = Figures(rate["verificationsPerSecond"])
+        figures = Figures()
         figures.show("Ed25519 verifications of the library, every core", figures.base, "/s")
         figures.show("plain SQLite, 1 row a commit with fsync", sqlite_rows(scratch, 1), "rows/s", ratio=True)
         figures.show("plain SQLite, 1,024 rows a commit with fsync", sqlite_rows(scratch, 1_024), "rows/s", ratio=True)
@@ -230,7 +247,7 @@ def main():
         if between:
             send(server, files[2], between, figures, f"{between:,} acts between")
             late = send(server, files[3], timed, figures, f"{timed:,} acts at {server.size:,} entries")
-            figures.show(f"  beside those at {first:,}", late / early * 100, "%")
+            figures.show(f"  beside those at {first:,}, both beside verification", late / early * 100, "%")
         figures.show("memory of the server, most", memory(server.process.pid), "MB")
         begun = time.monotonic()
         server.stop()

@@ -140,12 +140,15 @@ struct Templates: Sendable {
         }
     }
 
+    /// Those of the program.
+    static let all = Templates()
+
     private let library: MustacheLibrary
 
     /// Reads every template.
     ///
     /// - Precondition: the templates, which are compiled into the program, can be read.
-    init() {
+    private init() {
         MustacheContentTypes.register(PageText(), named: PageText.name)
         var library = MustacheLibrary()
         let pieces =

@@ -51,7 +51,7 @@ public struct WebRoutes: Sendable {
     let noticeChannels: Set<NoticeChannel>
     /// Who may read the log; nil where everybody may.
     let readers: LogReaders?
-    let templates = Templates()
+    let templates = Templates.all
 
     /// The pages of one log.
     ///

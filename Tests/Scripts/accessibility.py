@@ -3,7 +3,7 @@ scrolls sideways at 320 px; nothing is asked from elsewhere; no page says anythi
 60 kB at the first visit, pictures included; nothing moves while a page appears; codes, numbers and addresses stand from
 left to right everywhere; keys reach everything and targets are large enough; QR codes can be read back.
 
-    accessibility.py [--server ADDRESS] [--quick]
+    accessibility.py [--server ADDRESS] [--quick] [--in-turn]
 """
 
 import argparse
@@ -61,8 +61,8 @@ TURNED = """() => [...document.querySelectorAll(`code, pre, [inputmode], [spellc
 
 
 class Looker:
-    def __init__(self, chromium, base):
-        self.chromium, self.base = chromium, base
+    def __init__(self, chromium, base, in_turn):
+        self.chromium, self.base, self.in_turn = chromium, base, in_turn
         self.faults, self.looks, self.heaviest, self.shakiest = [], 0, (0, ""), (0, "")
 
     def fault(self, path, look, text):
@@ -103,8 +103,10 @@ class Looker:
         page.close()
 
     def look_everywhere(self, paths, state=None):
-        for look, widths in LOOKS.items():
+        for number, (look, widths) in enumerate(LOOKS.items()):
             for place, path in enumerate(paths):
+                if self.in_turn and number > 0 and place % (len(LOOKS) - 1) != number - 1:
+                    continue
                 context = self.chromium.new_context(storage_state=state, **widths[place % len(widths)])
                 self.look_at(context, path, look)
                 context.close()
@@ -151,9 +153,10 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--server", help="the address of a running server; otherwise a sample deployment is started")
     parser.add_argument("--quick", action="store_true", help="no more than a dozen pages")
+    parser.add_argument("--in-turn", action="store_true", help="each page in the light and in one of the other looks")
     arguments = parser.parse_args()
     with site(arguments.server) as base, browser() as chromium:
-        looker = Looker(chromium, base)
+        looker = Looker(chromium, base, arguments.in_turn)
         page = chromium.new_page()
         most = 12 if arguments.quick else 72
         paths = crawl(page, base, ["/", "/design", "/design?dir=rtl", "/account/sign-up"], most)

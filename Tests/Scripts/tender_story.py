@@ -239,7 +239,7 @@ def strangers(office, bids):
     mirror = office.server.mirror(office.folder / "mirror")
     audit = acta_json("audit", mirror, "--policy", office.policy)
     office.check("the audit decides everything again", audit["verified"], audit)
-    in_time(office, bids, audit)
+    seen_in_time(office, bids, audit)
     outcome = acta("audit", mirror, "--outcome", PART)
     replayed = python_replay(mirror)
     office.check("the Python verifier comes to the same outcome, byte for byte",
@@ -266,7 +266,7 @@ def python_replay(mirror):
     return replay
 
 
-def in_time(office, bids, audit):
+def seen_in_time(office, bids, audit):
     """What witnesses had seen by the deadline came in time; the rest stands in an interval that the audit names."""
     taking = audit["takings"][0]
     before, after = taking["seenBefore"], taking["seenAfter"]

@@ -53,9 +53,10 @@ def numbers(server, origin):
 def flip(data, index):
     """Flips one bit in the middle of a stored entry, as a disk might."""
     with sqlite3.connect(data / "log.sqlite") as database:
-        bytes_ = bytearray(database.execute("SELECT bytes FROM entry WHERE idx = ?", (index,)).fetchone()[0])
+        number, = database.execute("SELECT number FROM entry ORDER BY number LIMIT 1 OFFSET ?", (index,)).fetchone()
+        bytes_ = bytearray(database.execute("SELECT bytes FROM entry WHERE number = ?", (number,)).fetchone()[0])
         bytes_[len(bytes_) // 2] ^= 4
-        database.execute("UPDATE entry SET bytes = ? WHERE idx = ?", (bytes(bytes_), index))
+        database.execute("UPDATE entry SET bytes = ? WHERE number = ?", (bytes(bytes_), number))
 
 
 def scrub(scratch):

@@ -16,7 +16,7 @@ private enum Documentation {
 }
 
 @Suite struct `Help` {
-    private static let templates = Templates()
+    private static let templates = Templates.all
     static let names = HelpLibrary.all.map(\.name)
 
     @Test func `has every page of the documentation`() throws {
@@ -85,7 +85,7 @@ private enum Documentation {
 }
 
 @Suite struct `Markdown` {
-    private static let templates = Templates()
+    private static let templates = Templates.all
 
     private func html(_ text: String) -> String {
         let page = HelpText(place: "office/open.md", text: text)
