@@ -49,7 +49,7 @@ extension WebRoutes {
             (.auctionValue, "value"), (.auctionStep, "minimalStep"), (.auctionDeposit, "guarantee"),
         ]
         return named.compactMap { key, name in
-            lot.amount(name).flatMap { $0.isZero ? nil : ["name": texts(key), "value": texts.amount($0)] }
+            lot.amount(name).flatMap { $0.isZero ? nil : ["name": texts(key), "value": texts.boxedAmount($0)] }
         }
     }
 

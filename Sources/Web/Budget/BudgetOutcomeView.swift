@@ -34,8 +34,8 @@ struct BudgetOutcomeView {
                 figure(
                     .fundedProjects,
                     "\(texts.number(Int64(funded.count))) / \(texts.number(Int64(outcome.projects.count)))"),
-                figure(.spent, spent), figure(.left, left),
-            ] + (outcome.share.map { [figure(.shareOfVoter, texts.amount($0))] } ?? []),
+                figure(.spent, texts.boxedAmount(outcome.spent)), figure(.left, texts.boxedAmount(outcome.left)),
+            ] + (outcome.share.map { [figure(.shareOfVoter, texts.boxedAmount($0))] } ?? []),
             "moneySentence": texts(.moneySentence, ["spent": spent, "budget": budget, "left": left]),
             "spent": spent, "left": left, "slices": slices,
             "fundedKey": texts(.fundedKey, ["count": texts.number(Int64(funded.count))]),

@@ -83,7 +83,7 @@ struct BudgetPages: PartPages {
     private static func figures(_ words: BudgetWords, acts: Int, people: Int) -> [[String: Any]] {
         let texts = words.texts
         let rows: [(TextKey, String)] = [
-            (.budget, texts.amount(words.terms.budget)),
+            (.budget, texts.boxedAmount(words.terms.budget)),
             (.projects, texts.number(Int64(words.terms.projects.count))),
             (.ballots, texts.number(Int64(acts))), (.voters, texts.number(Int64(people))),
             (.eligible, words.eligible),

@@ -43,7 +43,7 @@ extension WebRoutes {
     private func tenderFigures(of lot: ShownTenderLot, _ texts: Texts) -> [[String: Any]] {
         var figures: [[String: Any]] = []
         if let estimate = lot.estimate {
-            figures.append(["name": texts.word("tender.estimate").text, "value": texts.amount(estimate)])
+            figures.append(["name": texts.word("tender.estimate").text, "value": texts.boxedAmount(estimate)])
         }
         if let most = lot.declared.suppliers, most > 1 {
             figures.append(

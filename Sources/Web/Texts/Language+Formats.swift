@@ -13,14 +13,15 @@ extension Language {
     }
 
     /// `65,000 PLN`; with decimals only where the amount has some.
-    func amount(_ money: Money) -> String {
+    func amount(_ money: Money, mayBreak: Bool = false) -> String {
         let pieces = money.amount.split(separator: ".")
         let whole = pieces.first.flatMap { Int64($0) } ?? 0
         let sign = money.isNegative && whole == 0 ? minus : ""
         let cents = pieces.dropFirst().first.map(String.init) ?? ""
         let decimals = cents.contains { $0 != "0" } ? decimal + written(cents) : ""
+        let pattern = mayBreak ? amount.replacing("\u{a0}", with: " ") : amount
         return Catalogue.fill(
-            amount, ["number": "\(sign)\(grouped(whole))\(decimals)", "currency": money.currency.code])
+            pattern, ["number": "\(sign)\(grouped(whole))\(decimals)", "currency": money.currency.code])
     }
 
     /// `12 kB`, `1.5 MB`; small sizes in bytes.

@@ -78,6 +78,9 @@ extension Texts {
     /// A sum of money: `65,000 PLN`.
     func amount(_ money: Money) -> String { catalogue.language.amount(money) }
 
+    /// An amount in a narrow box of its own, where its currency may stand on the next line.
+    func boxedAmount(_ money: Money) -> String { catalogue.language.amount(money, mayBreak: true) }
+
     /// A size: `1.5 MB`.
     func bytes(_ count: Int64) -> String { catalogue.language.bytes(count) }
 
