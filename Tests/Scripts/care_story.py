@@ -341,6 +341,14 @@ def auditing(care):
                and not words_of(STORY) <= public_words(folder))
     audit = acta_json("audit", address, "--reader-key", auditor)
     care.check("it is audited from afar as well", audit["verified"])
+    watched = acta_json("monitor", address, "--once", "--state", care.folder / "watch")
+    care.check("strangers watch that it only grows", watched["size"] == care.server.size, watched)
+    watch = ["monitor", address, "--once", "--mirror", care.folder / "kept"]
+    done = subprocess.run([Contract.BINARY, *watch], capture_output=True, text=True)
+    care.check("they copy nothing while they watch", done.returncode == 1 and "monitor.mirror" in done.stderr, done.stderr)
+    watched = acta_json(*watch, "--reader-key", auditor)
+    care.check("an auditor keeps a copy while watching", watched["alarms"] == []
+               and acta_json("audit", care.folder / "kept")["verified"], watched)
     care.make(care.office, "roles", "dismiss", who | {"reason": "The audit is over."}, "office")
     time.sleep(0.5)
     done = subprocess.run([Contract.BINARY, "audit", address, "--reader-key", auditor], capture_output=True, text=True)

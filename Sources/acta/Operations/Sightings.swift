@@ -36,11 +36,13 @@ struct Sightings {
 /// Finds a public log by what somebody typed.
 enum PublicLogs {
     /// A log in a folder or behind an address.
-    static func find(_ text: String) async throws -> any PublicLog {
+    ///
+    /// - Parameter passes: as whom a log is read that is not public.
+    static func find(_ text: String, passes: ReaderPasses? = nil) async throws -> any PublicLog {
         guard text.hasPrefix("http://") || text.hasPrefix("https://") else { return try FolderLog(text) }
         guard let address = ServerAddress(argument: text) else {
             throw Failure.wrongUse("“\(text)” is not an address.")
         }
-        return try await RemoteLog.find(at: address)
+        return try await RemoteLog.find(at: address, passes: passes)
     }
 }

@@ -17,6 +17,7 @@ struct Monitor: ResultCommand {
             EXAMPLES
               acta monitor https://town.example --state watch --alarm 'mail -s "Log alarm" clerk@town.example'
               acta monitor https://town.example --policy town.policy --state watch --once
+              acta monitor https://care.example --mirror copy --reader-key auditor.key
             """)
 
     @Argument(help: ArgumentHelp("The log, as an address or a folder.", valueName: "url|folder"))
@@ -40,6 +41,7 @@ struct Monitor: ResultCommand {
     var silence: Int64?
     @Option(name: .long, help: ArgumentHelp("What to run for every alarm.", valueName: "command"))
     var alarm: String?
+    @OptionGroup var reader: ReaderOptions
     @OptionGroup var output: OutputOptions
 
     /// After how many seconds an alarm that stays is raised again.
@@ -92,7 +94,7 @@ struct Monitor: ResultCommand {
     /// Finds the log and the key that it must be signed with.
     private func begin(_ policy: LogPolicy?) async throws -> LogMonitor {
         var memory = try MonitorMemory(folder: state)
-        let log = try await PublicLogs.find(source)
+        let log = try await PublicLogs.find(source, passes: reader.passes)
         let key = try await key(of: log, policy, memory)
         try memory.pin(key)
         return LogMonitor(source: log, key: key, silenceSeconds: silence, memory: memory)
