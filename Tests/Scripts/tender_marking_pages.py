@@ -164,10 +164,10 @@ def opened(seconds, pictures, chromium):
         office.in_time(office.ends)
         time.sleep(max(0, office.ends + 3 - time.time()))
         deadline = time.time() + 30
-        while "Open one’s own bid" not in lot(pia) and time.time() < deadline:
+        while "Open your bid" not in lot(pia) and time.time() < deadline:
             time.sleep(0.3)
-        pia.look("a lot whose bidders open their own bids", ["Open one’s own bid"])
-        pia.follows("Open one’s own bid")
+        pia.look("a lot whose bidders open their own bids", ["Open your bid"])
+        pia.follows("Open your bid")
         pia.look("what opens a bid", ["The file that you saved"])
         pia.page.set_input_files("[name=opening]", files=[{
             "name": "other.json", "mimeType": "application/json", "buffer": b"{}"}])

@@ -117,14 +117,15 @@ struct ScoreQuestions: ActQuestions {
         let shown = AnswerTreatment(hiding: HiddenField("comments", .withdrawable), waits: true)
         return entries.flatMap { entry -> [ActRow] in
             let page = Self.page(of: entry.number)
+            let name = texts(.juryEntry, ["number": String(entry.number)])
             var rows = criteria(answers).map { criterion in
                 ActRow(
-                    label: ["text": "\(entry.number), \(texts.plain(criterion.label))"],
+                    label: ["text": "\(name): \(texts.plain(criterion.label))"],
                     lines: [["text": answers.texts[Self.mark(entry.number, criterion.id)]?.first ?? ""]],
                     treatment: secret, page: page)
             }
             if let text = comment(entry.number, answers) {
-                let label = "\(entry.number), \(texts(.juryComment))"
+                let label = "\(name): \(texts(.juryComment))"
                 rows.append(ActRow(label: ["text": label], lines: [["text": text]], treatment: shown, page: page))
             }
             return rows

@@ -27,9 +27,9 @@ enum TenderPhrases {
         "Mark the bids", ar: "تقييم العطاءات", es: "Puntuar las ofertas", fr: "Noter les offres", ko: "입찰 채점하기",
         nl: "De inschrijvingen beoordelen", pt: "Pontuar as propostas", uk: "Оцінити пропозиції")
     static let unseal = text(
-        "Open one’s own bid", ar: "فتح العطاء الخاص", es: "Abrir la propia oferta", fr: "Ouvrir sa propre offre",
-        ko: "자기 입찰 열기", nl: "De eigen inschrijving openen", pt: "Abrir a própria proposta",
-        uk: "Відкрити власну пропозицію")
+        "Open your bid", ar: "افتح عطاءك", es: "Abrir su oferta", fr: "Ouvrir votre offre",
+        ko: "내 입찰 열기", nl: "Uw inschrijving openen", pt: "Abrir a sua proposta",
+        uk: "Відкрити свою пропозицію")
     static let opening = text(
         "What opens it: the whole text of the file that you kept", ar: "ما يفتحه: نص الملف الذي احتفظت به كاملاً",
         es: "Lo que la abre: todo el texto del fichero que guardó",
