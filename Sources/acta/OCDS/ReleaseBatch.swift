@@ -28,11 +28,11 @@ struct ReleaseBatch: Sendable {
     }
 
     /// Merges the processes, each to a line of its own, behind the bytes that are given.
-    func merge(_ job: MergeJob, into bytes: consuming [UInt8]) throws -> MergedBatch {
+    func merge(_ job: MergeJob, mostWarnings: Int, into bytes: consuming [UInt8]) throws -> MergedBatch {
         let merger = ReleaseMerger(rules: job.rules, keepsHistory: job.isVersioned)
-        merger.mostWarnings = ReleaseMergeRun.shownWarnings
+        merger.mostWarnings = mostWarnings
         let total = places.reduce(0) { $0 + Int(job.index.places[Int($1)].count) }
-        var merged = MergedBatch(bytes: bytes)
+        var merged = MergedBatch(bytes: bytes, mostWarnings: mostWarnings)
         // What releases of a process have in common is written once.
         merged.bytes.reserveCapacity(total / 8 * 5)
         var stretch = LoadedStretch()
@@ -73,6 +73,8 @@ struct MergeJob: Sendable {
 /// What a batch came to.
 struct MergedBatch: Sendable {
     var bytes: [UInt8]
+    /// So many warnings are kept, with their words.
+    let mostWarnings: Int
     var releases = 0
     var processes = 0
     var warnings: [String] = []
@@ -85,9 +87,8 @@ struct MergedBatch: Sendable {
         processes += 1
         guard merger.warningCount > 0 else { return }
         warningCount += merger.warningCount
-        let room = max(0, ReleaseMergeRun.shownWarnings - warnings.count)
-        warnings += merger.warnings.prefix(room).map(\.description)
-        merger.mostWarnings = ReleaseMergeRun.shownWarnings - warnings.count
+        warnings += merger.warnings.map(\.description)
+        merger.mostWarnings = mostWarnings - warnings.count
     }
 }
 

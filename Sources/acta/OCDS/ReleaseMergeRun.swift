@@ -34,7 +34,11 @@ struct ReleaseMergeRun: Sendable {
                 while begun < batches.count, begun < written + 3 * jobs, begun - written - waiting.count <= jobs {
                     let number = begun
                     let batch = ReleaseBatch(places: order[batches[number]])
-                    group.addTask { [job] in (number, try batch.merge(job, into: spare.take())) }
+                    // Those that are not shown need no words, which take longer than releases.
+                    let shown = Self.shownWarnings - total.warnings.count
+                    group.addTask { [job] in
+                        (number, try batch.merge(job, mostWarnings: shown, into: spare.take()))
+                    }
                     begun += 1
                 }
                 guard let (number, merged) = try await group.next() else { break }

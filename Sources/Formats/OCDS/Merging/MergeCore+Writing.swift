@@ -165,20 +165,37 @@ extension MergeCore {
         let first = text[range.lowerBound]
         guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return append(range, to: &out) }
         if !hasSpace(range) { return append(range, to: &out) }
-        out.reserve(range.count)
-        var isInString = false
-        var at = range.lowerBound
+        // What lies between two spaces is copied at once.
+        var start = range.lowerBound
+        var at = start
         while at < range.upperBound {
             let byte = text.base[at]
-            if isInString, byte == UInt8(ascii: "\\") {
-                out.append(byte)
+            if byte == UInt8(ascii: "\"") {
+                at = stringEnd(at + 1)
+            } else if byte > 0x20 {
                 at += 1
-                out.append(text.base[at])
-            } else if isInString || byte > 0x20 {
-                out.append(byte)
-                if byte == UInt8(ascii: "\"") { isInString.toggle() }
+            } else {
+                append(start..<at, to: &out)
+                while text.base[at] <= 0x20, at < range.upperBound { at += 1 }
+                start = at
             }
-            at += 1
+        }
+        append(start..<range.upperBound, to: &out)
+    }
+
+    /// The place behind the closing quote of a string that was scanned before.
+    private func stringEnd(_ start: Int) -> Int {
+        var at = start
+        while true {
+            let word = UnsafeRawPointer(text.base + at).loadUnaligned(as: UInt64.self).littleEndian
+            let stops = TapeScanner.stops(word)
+            guard stops != 0 else {
+                at += 8
+                continue
+            }
+            at += stops.trailingZeroBitCount >> 3
+            if text.base[at] == UInt8(ascii: "\"") { return at + 1 }
+            at += 2
         }
     }
 
