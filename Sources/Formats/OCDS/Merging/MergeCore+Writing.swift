@@ -67,7 +67,7 @@ extension MergeCore {
                     isFirst = false
                 }
             case .object:
-                out.append(member: name, count: count, isFirst: isFirst, room: 1)
+                out.append(member: name, count: count, isFirst: isFirst)
                 out.append(UInt8(ascii: "{"))
                 writeLastMembers(of: Int(place), isFirst: true, to: &out)
                 out.append(UInt8(ascii: "}"))
