@@ -50,7 +50,7 @@ import Testing
     }
 
     @Test func `numbers processes as they come, also those whose keys have bits in common`() {
-        var numbers = ProcessNumbers()
+        var numbers = OCIDNumbers()
         let keys = (0..<500).map { $0 << 20 } + [Int.min, Int.max, -1]
         for (number, key) in keys.enumerated() { #expect(numbers.number(of: key) == UInt32(number)) }
         for (number, key) in keys.enumerated().reversed() { #expect(numbers.number(of: key) == UInt32(number)) }

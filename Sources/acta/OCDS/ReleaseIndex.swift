@@ -21,7 +21,7 @@ struct ReleaseIndex: Sendable {
     private var finer: [Int: Int64] = [:]
     /// Which file each place is of: the number of the first place of every file.
     private var firstOfFile: [Int] = []
-    private var processes = ProcessNumbers()
+    private var processes = OCIDNumbers()
     private var processCount = 0
 
     /// What a release without a readable date is taken for, until merging refuses it.
@@ -63,7 +63,7 @@ struct ReleaseIndex: Sendable {
     /// Gives up what only adding needs.
     mutating func close() {
         processCount = processes.count
-        processes = ProcessNumbers()
+        processes = OCIDNumbers()
     }
 
     /// The places of each process by their dates, and processes by their first release: numbers of ``places``. The index

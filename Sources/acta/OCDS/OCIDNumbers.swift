@@ -2,7 +2,7 @@
 ///
 /// Its keys are numbers from a seeded hash already, so they are found by their bits, and nobody can prepare keys that
 /// collide; a key of its own and half of two slots are 16 bytes for each process or less.
-struct ProcessNumbers: Sendable {
+struct OCIDNumbers: Sendable {
     /// The keys by their numbers.
     private(set) var keys: [Int] = []
     /// Numbers, counted from 1; 0 where the slot is free. As many as a power of two says, and at least a third free.
