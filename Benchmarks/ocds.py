@@ -85,7 +85,8 @@ def write(path, processes, megabytes, mixed=False):
 
 
 def acta(path, target):
-    """Seconds, and the largest memory in MB."""
+    """Seconds, and the largest memory in MB. The outcome is a new file: to replace one waits for the disk."""
+    Path(target).unlink(missing_ok=True)
     command = [sys.executable, "-I", "-S", "-c", STARTER, BINARY, "ocds", "merge", str(path), "-o", str(target)]
     result = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds, memory, status = result.stdout.split()
@@ -102,6 +103,7 @@ def ocdsmerge(path, target, most):
     schema = json.loads((CONFORMANCE / "ocds-1.1.5" / "release-schema.json").read_text())
     merger = peer.Merger(schema)
     count = 0
+    Path(target).unlink(missing_ok=True)
     begun = time.perf_counter()
     with open(path, encoding="utf-8") as lines, open(target, "w", encoding="utf-8") as out:
         releases = (json.loads(line) for line in itertools.islice(lines, most))

@@ -4,7 +4,7 @@ import Foundation
 /// The releases of some whole processes, to be merged by one task.
 struct ReleaseBatch: Sendable {
     /// About so many bytes of releases make a batch: what a batch needs is made anew for it.
-    static let wantedBytes = 1 << 22
+    static let wantedBytes = 1 << 21
 
     /// Numbers of the index's places.
     let places: ArraySlice<UInt32>
@@ -28,11 +28,11 @@ struct ReleaseBatch: Sendable {
     }
 
     /// Merges the processes, each to a line of its own, behind the bytes that are given.
-    func merge(_ job: MergeJob, into bytes: consuming [UInt8]) throws -> MergedBatch {
+    func merge(_ job: MergeJob, mostWarnings: Int, into bytes: consuming [UInt8]) throws -> MergedBatch {
         let merger = ReleaseMerger(rules: job.rules, keepsHistory: job.isVersioned)
-        merger.mostWarnings = ReleaseMergeRun.shownWarnings
+        merger.mostWarnings = mostWarnings
         let total = places.reduce(0) { $0 + Int(job.index.places[Int($1)].count) }
-        var merged = MergedBatch(bytes: bytes)
+        var merged = MergedBatch(bytes: bytes, mostWarnings: mostWarnings)
         // What releases of a process have in common is written once.
         merged.bytes.reserveCapacity(total / 8 * 5)
         var stretch = LoadedStretch()
@@ -40,19 +40,19 @@ struct ReleaseBatch: Sendable {
         let (index, files) = (job.index, job.files)
         for (at, number) in zip(places.indices, places) {
             let place = index.places[Int(number)]
-            let file = files[files.count == 1 ? 0 : index.file(of: Int(number))]
+            let file = files.count == 1 ? 0 : index.file(of: Int(number))
             let isHeld = stretch.holds(place, of: file)
             if process != place.process {
                 if process != nil { merged.take(merger, isVersioned: job.isVersioned) }
                 process = place.process
                 merger.reset(keepsLoaded: isHeld)
             }
-            if !isHeld { try stretch.load(places[at...], of: file, index, into: merger) }
+            if !isHeld { try stretch.load(places[at...], of: file, job, into: merger) }
             do throws(MergeProblem) {
                 try merger.add(loaded: stretch.range(of: place))
             } catch {
                 throw Failure(
-                    .refused, error.code, "\(try ReleaseProblem.place(place.offset, in: file)): \(error).",
+                    .refused, error.code, "\(try ReleaseProblem.place(place.offset, in: files[file])): \(error).",
                     remedy: "Correct or leave out this release; nothing of its process was written.")
             }
             merged.releases += 1
@@ -73,6 +73,8 @@ struct MergeJob: Sendable {
 /// What a batch came to.
 struct MergedBatch: Sendable {
     var bytes: [UInt8]
+    /// So many warnings are kept, with their words.
+    let mostWarnings: Int
     var releases = 0
     var processes = 0
     var warnings: [String] = []
@@ -85,9 +87,8 @@ struct MergedBatch: Sendable {
         processes += 1
         guard merger.warningCount > 0 else { return }
         warningCount += merger.warningCount
-        let room = max(0, ReleaseMergeRun.shownWarnings - warnings.count)
-        warnings += merger.warnings.prefix(room).map(\.description)
-        merger.mostWarnings = ReleaseMergeRun.shownWarnings - warnings.count
+        warnings += merger.warnings.map(\.description)
+        merger.mostWarnings = mostWarnings - warnings.count
     }
 }
 
@@ -99,13 +100,13 @@ private struct LoadedStretch {
 
     /// Where it lies in the file.
     private var held = 0..<0
-    private var file: ReadableFile?
+    private var file: Int?
     /// Where it begins in the merger.
     private var start = 0
 
     /// Whether a release lies in it.
-    func holds(_ place: ReleaseIndex.Place, of file: ReadableFile) -> Bool {
-        self.file === file && place.offset >= held.lowerBound && place.offset + Int(place.count) <= held.upperBound
+    func holds(_ place: ReleaseIndex.Place, of file: Int) -> Bool {
+        self.file == file && place.offset >= held.lowerBound && place.offset + Int(place.count) <= held.upperBound
     }
 
     /// Where a release that it holds lies in the merger.
@@ -116,16 +117,17 @@ private struct LoadedStretch {
 
     /// Reads the first place, and of those behind it what lies near.
     mutating func load(
-        _ places: ArraySlice<UInt32>, of file: ReadableFile, _ index: ReleaseIndex, into merger: ReleaseMerger
+        _ places: ArraySlice<UInt32>, of number: Int, _ job: MergeJob, into merger: ReleaseMerger
     ) throws {
-        guard let number = places.first else { return }
-        let first = index.places[Int(number)]
+        guard let place = places.first else { return }
+        let (file, index) = (job.files[number], job.index)
+        let first = index.places[Int(place)]
         var end = first.offset + Int(first.count)
         var process = first.process
         // Ends with a process, so that nothing of this stretch has to be kept for the next one.
         var wholeEnd: Int?
-        for number in places.dropFirst() {
-            let following = index.places[Int(number)]
+        for place in places.dropFirst() {
+            let following = index.places[Int(place)]
             if following.process != process { (process, wholeEnd) = (following.process, end) }
             // A gap of a line's end or of a short release is read along.
             guard following.offset >= end - 1, following.offset < end + 4096,
@@ -136,6 +138,6 @@ private struct LoadedStretch {
         end = wholeEnd ?? end
         self.file = nil
         start = try merger.load(end - first.offset) { try file.read(end - first.offset, at: first.offset, into: $0) }
-        (held, self.file) = (first.offset..<end, file)
+        (held, self.file) = (first.offset..<end, number)
     }
 }

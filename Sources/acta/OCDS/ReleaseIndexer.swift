@@ -8,14 +8,15 @@ struct ReleaseIndexer {
 
     private(set) var index = ReleaseIndex()
 
-    /// So much of a file is worth a task of its own.
-    private static let shareBytes = 1 << 23
+    /// So much of a file is worth a task of its own, and so many tasks for each core even out what takes longer.
+    private static let shareBytes = 1 << 22
+    private static let sharesOfJob = 8
 
-    /// Looks through some files, each in as many tasks at once as are given.
+    /// Looks through some files, each on as many cores at once as are given.
     static func index(of files: [ReadableFile], jobs: Int) async throws -> ReleaseIndex {
         var whole = ReleaseIndex()
         for file in files {
-            let shares = min(jobs, file.count / shareBytes)
+            let shares = jobs == 1 ? 1 : min(jobs * sharesOfJob, file.count / shareBytes)
             var first = ReleaseIndexer()
             guard shares > 1, try first.startsWithLine(file) else {
                 try first.read(file)
@@ -24,22 +25,42 @@ struct ReleaseIndexer {
             }
             let cuts = try (1..<shares).map { try lineStart(after: file.count / shares * $0, in: file) }
             let ranges = zip([0] + cuts, cuts + [file.count]).map { $0..<max($0, $1) }
-            var indices = try await withThrowingTaskGroup(of: (Int, ReleaseIndex).self) { group in
-                for (number, range) in ranges.enumerated() {
+            try await read(file, ranges, jobs: jobs, into: &whole)
+        }
+        whole.close()
+        return whole
+    }
+
+    /// Looks through the shares of a file, and takes each over once those before it are.
+    private static func read(
+        _ file: ReadableFile, _ shares: [Range<Int>], jobs: Int, into whole: inout ReleaseIndex
+    ) async throws {
+        let placesBefore = whole.places.count
+        try await withThrowingTaskGroup(of: (Int, ReleaseIndex).self) { group in
+            var begun = 0
+            var taken = 0
+            var waiting: [Int: ReleaseIndex] = [:]
+            while taken < shares.count {
+                // One more than there are cores, so that none waits while a share is taken over.
+                while begun < shares.count, begun - taken - waiting.count <= jobs {
+                    let (number, range) = (begun, shares[begun])
                     group.addTask {
                         var indexer = ReleaseIndexer()
                         try indexer.read(file, only: range)
                         return (number, indexer.index)
                     }
+                    begun += 1
                 }
-                return try await group.reduce(into: [Int: ReleaseIndex]()) { $0[$1.0] = $1.1 }
-            }
-            for number in ranges.indices {
-                // Each is given up once it is taken over, so that not all of it is held twice.
-                if let index = indices.removeValue(forKey: number) { whole.append(index, beginsFile: number == 0) }
+                guard let (number, index) = try await group.next() else { break }
+                waiting[number] = index
+                while let next = waiting.removeValue(forKey: taken) {
+                    // The others will have about as many, so that what is there is not copied as it grows.
+                    if taken == 0 { whole.reserve(placesBefore + next.places.count * (shares.count + 1)) }
+                    whole.append(next, beginsFile: taken == 0)
+                    taken += 1
+                }
             }
         }
-        return whole
     }
 
     /// Whether a file is JSON Lines, as far as its first window tells.

@@ -29,11 +29,16 @@ struct ReleaseMergeRun: Sendable {
             var written = 0
             var waiting: [Int: MergedBatch] = [:]
             while written < batches.count {
-                // A slow batch holds the others up at some point, so that what waits stays small.
-                while begun < batches.count, begun < written + 2 * jobs, begun - written - waiting.count < jobs {
+                // One more than there are cores, so that none waits while a batch is written. A slow batch holds the
+                // others up at some point, so that what waits stays small.
+                while begun < batches.count, begun < written + 3 * jobs, begun - written - waiting.count <= jobs {
                     let number = begun
                     let batch = ReleaseBatch(places: order[batches[number]])
-                    group.addTask { [job] in (number, try batch.merge(job, into: spare.take())) }
+                    // Those that are not shown need no words, which take longer than releases.
+                    let shown = Self.shownWarnings - total.warnings.count
+                    group.addTask { [job] in
+                        (number, try batch.merge(job, mostWarnings: shown, into: spare.take()))
+                    }
                     begun += 1
                 }
                 guard let (number, merged) = try await group.next() else { break }

@@ -10,21 +10,20 @@ extension MergeCore {
 
     /// A name with escapes, as it is written without the needless ones.
     private mutating func canonicalName(_ name: TapeEntry) -> NameMark {
-        let bytes = TapeText.canonical(text.base, name)
-        return written([UInt8(ascii: "\"")] + bytes + [UInt8(ascii: "\"")], inside: true)
+        let mark = written(TapeText.canonical(text.base, name), quoted: true)
+        return NameMark(text.base, Int(mark.start) + 1, Int(mark.count) - 2)
     }
 
     /// The `id` of an element, typed: the string `"1"` is not the number `1`, and `1.0` is.
     @inline(__always)
-    mutating func idMark(_ place: Int) -> NameMark {
-        let id = scanner.entries[place]
+    mutating func idMark(of id: TapeEntry) -> NameMark {
         if id.kind == .number || id.isSpecial { return rewrittenID(id) }
         return NameMark(text.base, id.range.lowerBound, id.range.count)
     }
 
     private mutating func rewrittenID(_ id: TapeEntry) -> NameMark {
         guard id.kind == .number else {
-            return written([UInt8(ascii: "\"")] + TapeText.canonical(text.base, id) + [UInt8(ascii: "\"")])
+            return written(TapeText.canonical(text.base, id), quoted: true)
         }
         let bytes = UnsafeBufferPointer(start: text.base + id.range.lowerBound, count: id.range.count)
         let isPlain = bytes.count <= ExactDecimal.mostPlainDigits && bytes.allSatisfy { $0 &- UInt8(ascii: "0") < 10 }
@@ -37,10 +36,12 @@ extension MergeCore {
         written(Array(String(position).utf8))
     }
 
-    private mutating func written(_ bytes: [UInt8], inside: Bool = false) -> NameMark {
+    private mutating func written(_ bytes: [UInt8], quoted: Bool = false) -> NameMark {
         let start = text.count
+        if quoted { text.append(UInt8(ascii: "\"")) }
         text.append(bytes)
+        if quoted { text.append(UInt8(ascii: "\"")) }
         text.pad()
-        return inside ? NameMark(text.base, start + 1, bytes.count - 2) : NameMark(text.base, start, bytes.count)
+        return NameMark(text.base, start, text.count - start)
     }
 }

@@ -1,12 +1,8 @@
 /// What is looked up in the scanned release.
 extension MergeCore {
-    private static let ocid = prefix("ocid")
-    private static let date = prefix("date")
-    private static let tag = prefix("tag")
-
-    private static func prefix(_ name: StaticString) -> UInt64 {
-        (0..<name.utf8CodeUnitCount).reduce(0) { $0 | UInt64(name.utf8Start[$1]) << UInt64($1 * 8) }
-    }
+    private static let ocid = NameMark.prefix("ocid")
+    private static let date = NameMark.prefix("date")
+    private static let tag = NameMark.prefix("tag")
 
     /// How deep the text that is read may be.
     var mostDepth: Int {
@@ -43,6 +39,16 @@ extension MergeCore {
             place = Int(value.next)
         }
         return found
+    }
+
+    /// The entry of the value that begins at a place of the scanned text: entries stand in the order of their places.
+    func entry(at start: Int) -> Int {
+        var range = 0..<scanner.entries.count
+        while range.count > 1 {
+            let middle = range.lowerBound + range.count / 2
+            range = scanner.entries[middle].start <= start ? middle..<range.upperBound : range.lowerBound..<middle
+        }
+        return range.lowerBound
     }
 
     /// The way to an entry of the scanned text (RFC 6901).

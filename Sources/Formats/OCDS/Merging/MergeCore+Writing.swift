@@ -10,7 +10,11 @@ extension MergeCore {
         append(date, to: &out)
         out.append(#","ocid":"#)
         append(ocid, to: &out)
-        writeMembers(of: nodes[0], isFirst: false, versioned: false, to: &out)
+        if keepsHistory {
+            writeMembers(of: nodes[0], isFirst: false, versioned: false, to: &out)
+        } else {
+            writeLastMembers(of: 0, isFirst: false, to: &out)
+        }
         out.append(UInt8(ascii: "}"))
     }
 
@@ -36,6 +40,61 @@ extension MergeCore {
             isFirst = false
             write(node, versioned: versioned, to: &out)
         }
+    }
+
+    /// The members of an object without a history.
+    private func writeLastMembers(of parent: Int, isFirst: Bool, to out: inout PlainBuffer<UInt8>) {
+        let text = UnsafePointer(text.base)
+        var isFirst = isFirst
+        var place = nodes[parent].firstChild
+        while place != 0 {
+            let node = nodes.base + Int(place)
+            let name = text + Int(node.pointee.name.start) - 1
+            let count = Int(node.pointee.name.count) + 2
+            switch node.pointee.kind {
+            case .absent: break
+            case .literal:
+                let value = text + Int(node.pointee.valueStart)
+                switch value.pointee {
+                case UInt8(ascii: "n"): break
+                case UInt8(ascii: "["), UInt8(ascii: "{"):
+                    out.append(member: name, count: count, isFirst: isFirst)
+                    writeValue(currentValue(of: node.pointee), to: &out)
+                    isFirst = false
+                default:
+                    out.append(
+                        member: name, count: count, value: value, count: node.pointee.textCount, isFirst: isFirst)
+                    isFirst = false
+                }
+            case .object:
+                out.append(member: name, count: count, isFirst: isFirst)
+                out.append(UInt8(ascii: "{"))
+                writeLastMembers(of: Int(place), isFirst: true, to: &out)
+                out.append(UInt8(ascii: "}"))
+                isFirst = false
+            case .array:
+                out.append(member: name, count: count, isFirst: isFirst)
+                writeLastElements(of: Int(place), to: &out)
+                isFirst = false
+            }
+            place = node.pointee.next
+        }
+    }
+
+    private func writeLastElements(of parent: Int, to out: inout PlainBuffer<UInt8>) {
+        out.append(UInt8(ascii: "["))
+        var isFirst = true
+        var place = nodes[parent].firstChild
+        while place != 0 {
+            if nodes[Int(place)].kind != .absent {
+                if isFirst { isFirst = false } else { out.append(UInt8(ascii: ",")) }
+                out.append(UInt8(ascii: "{"))
+                writeLastMembers(of: Int(place), isFirst: true, to: &out)
+                out.append(UInt8(ascii: "}"))
+            }
+            place = nodes[Int(place)].next
+        }
+        out.append(UInt8(ascii: "]"))
     }
 
     @inline(__always)
@@ -106,20 +165,37 @@ extension MergeCore {
         let first = text[range.lowerBound]
         guard first == UInt8(ascii: "[") || first == UInt8(ascii: "{") else { return append(range, to: &out) }
         if !hasSpace(range) { return append(range, to: &out) }
-        out.reserve(range.count)
-        var isInString = false
-        var at = range.lowerBound
+        // What lies between two spaces is copied at once.
+        var start = range.lowerBound
+        var at = start
         while at < range.upperBound {
             let byte = text.base[at]
-            if isInString, byte == UInt8(ascii: "\\") {
-                out.append(byte)
+            if byte == UInt8(ascii: "\"") {
+                at = stringEnd(at + 1)
+            } else if byte > 0x20 {
                 at += 1
-                out.append(text.base[at])
-            } else if isInString || byte > 0x20 {
-                out.append(byte)
-                if byte == UInt8(ascii: "\"") { isInString.toggle() }
+            } else {
+                append(start..<at, to: &out)
+                while text.base[at] <= 0x20, at < range.upperBound { at += 1 }
+                start = at
             }
-            at += 1
+        }
+        append(start..<range.upperBound, to: &out)
+    }
+
+    /// The place behind the closing quote of a string that was scanned before.
+    private func stringEnd(_ start: Int) -> Int {
+        var at = start
+        while true {
+            let word = UnsafeRawPointer(text.base + at).loadUnaligned(as: UInt64.self).littleEndian
+            let stops = TapeScanner.stops(word)
+            guard stops != 0 else {
+                at += 8
+                continue
+            }
+            at += stops.trailingZeroBitCount >> 3
+            if text.base[at] == UInt8(ascii: "\"") { return at + 1 }
+            at += 2
         }
     }
 

@@ -1,7 +1,7 @@
 /// What was merged so far, in memory of its own: the texts of all releases, and a tree of fields that point into them.
 ///
-/// Nothing is copied out of the releases but names with escapes. The one who makes it gives the memory back.
-struct MergeCore {
+/// Nothing is copied out of the releases but names with escapes.
+struct MergeCore: ~Copyable {
     /// What is read and what was merged before contradict each other.
     enum Clash: Error {
         case typeChange(place: Int, earlier: MergeNode.Kind)
@@ -27,11 +27,17 @@ struct MergeCore {
     var canRepeat = false
     /// How often something was merged that would change the outcome when merged again, or bring its warning again.
     var unrepeatable = 0
-    /// How many arrays were read, to tell elements that were seen in this one.
-    private var arraysRead: UInt32 = 0
-    /// The elements of this release whose `id` another one in their array has.
+    /// How many arrays and objects were read, to tell what was seen in this one. Fewer than there are bytes of text.
+    var visits: UInt32 = 0
+    /// Names of members in which nothing was stored, of the objects that are being merged.
+    var forgotten = PlainBuffer<NameMark>(capacity: 16)
+    /// How many elements around the one that is merged were scanned for their `id`.
+    var lookAheads = 0
+    var directHead = DirectHead()
+    /// The elements of this release whose `id` another one in their array has: entries of the tape, or without one the
+    /// places where they begin.
     var repeatedElements: [Int] = []
-    /// The values of this release that could not take the place of objects.
+    /// The values of this release that could not take the place of objects, likewise.
     var ignoredValues: [Int] = []
 
     init(rules: RuleTree, keepsHistory: Bool) {
@@ -40,11 +46,12 @@ struct MergeCore {
         empty()
     }
 
-    func deallocate() {
+    deinit {
         text.deallocate()
         nodes.deallocate()
         versions.deallocate()
         heads.deallocate()
+        forgotten.deallocate()
         scanner.deallocate()
         table.deallocate()
     }
@@ -56,6 +63,7 @@ struct MergeCore {
             text.pad()
         }
         canRepeat = false
+        visits = 0
         nodes.cut(to: 0)
         versions.cut(to: 0)
         heads.cut(to: 0)
@@ -144,8 +152,8 @@ struct MergeCore {
             unrepeatable += 1
             if !isResuming { lookForRepeatedElements(of: place) }
         }
-        arraysRead &+= 1
-        let visit = arraysRead
+        visits &+= 1
+        let visit = visits
         var cursor = nodes[node].firstChild
         var hasStored = false
         var position = 0
@@ -172,7 +180,7 @@ struct MergeCore {
                 found = isWorthKeeping(element, nodes[node].rule) ? addChild(nil, to: node, isElement: true) : 0
                 unrepeatable += 1
             } else {
-                found = child(idMark(id), of: node, cursor: &cursor, isElement: true)
+                found = child(idMark(of: scanner.entries[id]), of: node, cursor: &cursor, isElement: true)
                 if nodes[found].seenIn == visit {
                     repeatedElements.append(element)
                     unrepeatable += 1
@@ -216,7 +224,7 @@ struct MergeCore {
 
     /// The entry of an element's `id` by which it can be found; 0 when it has none.
     @inline(__always)
-    private func usableID(of element: Int) -> Int {
+    func usableID(of element: Int) -> Int {
         let id = Int(scanner.entries[element].id)
         guard id != 0 else { return 0 }
         switch scanner.entries[id].kind {
@@ -231,7 +239,7 @@ struct MergeCore {
         while element < Int(scanner.entries[array].next) {
             let id = usableID(of: element)
             if id != 0 {
-                let mark = idMark(id)
+                let mark = idMark(of: scanner.entries[id])
                 let bytes = UnsafeBufferPointer(start: text.base + Int(mark.start), count: Int(mark.count))
                 if !seen.insert(Array(bytes)).inserted { repeatedElements.append(element) }
             }
@@ -273,7 +281,7 @@ struct MergeCore {
     // MARK: Children
 
     @inline(__always)
-    private mutating func child(
+    mutating func child(
         _ mark: NameMark, of parent: Int, cursor: inout UInt32, isElement: Bool
     ) -> Int {
         let expected = Int(cursor)
@@ -285,7 +293,7 @@ struct MergeCore {
     }
 
     @inline(never)
-    private mutating func childElsewhere(
+    mutating func childElsewhere(
         _ mark: NameMark, of parent: Int, cursor: inout UInt32, isElement: Bool
     ) -> Int {
         var found: UInt32 = 0
@@ -304,7 +312,7 @@ struct MergeCore {
         return addChild(mark, to: parent, isElement: isElement)
     }
 
-    private mutating func addChild(_ mark: NameMark?, to parent: Int, isElement: Bool) -> Int {
+    mutating func addChild(_ mark: NameMark?, to parent: Int, isElement: Bool) -> Int {
         let above = nodes[parent].rule
         var rule = above
         if !isElement, let mark { rule = rules.branch(mark, in: text.base, below: above) }
@@ -326,7 +334,7 @@ struct MergeCore {
     }
 
     /// Takes back the last child that was added, in which nothing was stored; `last` was the last one before it.
-    private mutating func forget(_ added: Int, in parent: Int, after last: UInt32) {
+    mutating func forget(_ added: Int, in parent: Int, after last: UInt32) {
         // What is in it was taken back before.
         guard added == nodes.count - 1 else { return }
         if nodes[parent].childCount > Self.fewChildren, !nodes[added].isNameless {

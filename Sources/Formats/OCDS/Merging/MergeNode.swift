@@ -21,7 +21,8 @@ struct MergeNode: BitwiseCopyable {
     /// An element without an `id`, which is never found again.
     var isNameless = false
 
-    /// Where a literal begins; with a history, its first version.
+    /// Where a literal begins; with a history, its first version. An object or array merged without a tape keeps here the
+    /// text that would change nothing if it came again, if there is one.
     var valueStart: UInt32 = 0
     /// Where a literal ends; with a history, its last version.
     var valueEnd: UInt32 = 0
@@ -32,8 +33,12 @@ struct MergeNode: BitwiseCopyable {
     var next: UInt32 = 0
     /// How many were added, with those that were taken back.
     var childCount: UInt32 = 0
-    /// The array, of all that were read, in which the element was last seen.
+    /// The array or object, of all that were read, in which it was last seen.
     var seenIn: UInt32 = 0
+
+    /// Without a history: how long the text of its value is.
+    @inline(__always)
+    var textCount: Int { Int(valueEnd &- valueStart) }
 }
 
 /// One value in the history of a field.

@@ -14,26 +14,32 @@ public final class ReleaseMerger {
     /// In a versioned release each value lies in an object of a list.
     public static let mostVersionedDepth = mostDepth + 2
 
-    private var core: MergeCore
+    var core: MergeCore
     private var out = PlainBuffer<UInt8>(capacity: 1 << 16)
-    private var ocid: Range<Int>?
-    private var date: Range<Int>?
-    private var instant: ReleaseDate?
-    private var isBroken = false
+    var ocid: Range<Int>?
+    var date: Range<Int>?
+    var instant: ReleaseDate?
+    var isBroken = false
+    var direct: DirectMerging
     /// What was noticed since the beginning or the last ``reset()``, at most ``mostWarnings``.
-    public private(set) var warnings: [MergeWarning] = []
+    public internal(set) var warnings: [MergeWarning] = []
     /// How many warnings there are, those that are not kept included.
-    public private(set) var warningCount = 0
+    public internal(set) var warningCount = 0
     /// So many warnings are kept: each takes longer to word than a release to merge.
     public var mostWarnings = 1_000
 
     /// A merger by some rules; with a history it can give the versioned release as well.
-    public init(rules: MergeRules = .ocds11, keepsHistory: Bool = false) {
+    public convenience init(rules: MergeRules = .ocds11, keepsHistory: Bool = false) {
+        self.init(rules: rules, keepsHistory: keepsHistory, isDirect: true)
+    }
+
+    /// A merger that goes by tapes alone, unless it is direct.
+    init(rules: MergeRules, keepsHistory: Bool, isDirect: Bool) {
         core = MergeCore(rules: RuleTree(rules), keepsHistory: keepsHistory)
+        direct = DirectMerging(isPossible: isDirect && !keepsHistory && rules.overrides.isEmpty)
     }
 
     deinit {
-        core.deallocate()
         out.deallocate()
     }
 
@@ -41,6 +47,7 @@ public final class ReleaseMerger {
     public func reset(keepsLoaded: Bool = false) {
         core.empty(keepsText: keepsLoaded)
         (ocid, date, instant, isBroken) = (nil, nil, nil, false)
+        direct.beginProcess()
         warningCount = 0
         if !warnings.isEmpty { warnings = [] }
     }
@@ -54,7 +61,8 @@ public final class ReleaseMerger {
 
     /// Merges the next release; the caller adds them by date.
     public func add(_ release: UnsafeBufferPointer<UInt8>) throws(MergeProblem) {
-        try read(release) { (merger) throws(MergeProblem) in try merger.addScanned() }
+        let start = try append(release)
+        try addText(start..<start + release.count)
     }
 
     /// Makes room for a stretch of a file with releases, which `fill` reads into it.
@@ -73,7 +81,7 @@ public final class ReleaseMerger {
         guard !isBroken else { throw .brokenOff }
         precondition(range.upperBound <= core.text.count, "only what was loaded is merged")
         isBroken = true
-        try mergeText(range) { (merger) throws(MergeProblem) in try merger.addScanned() }
+        try addText(range)
     }
 
     /// Begins with a compiled release of earlier: what is added then comes to what the merge of all releases comes to.
@@ -98,10 +106,12 @@ public final class ReleaseMerger {
 
     private func resume(_ release: [UInt8]) throws(MergeProblem) {
         reset()
+        direct.isOn = false
         core.isResuming = true
         defer { core.isResuming = false }
         try release.withUnsafeBufferPointer { (bytes) throws(MergeProblem) in
-            try read(bytes) { (merger) throws(MergeProblem) in
+            let start = try append(bytes)
+            try mergeText(start..<start + bytes.count) { (merger) throws(MergeProblem) in
                 let head = try merger.head()
                 merger.ocid = head.ocid.range
                 merger.date = head.date.map(\.range)
@@ -120,19 +130,19 @@ public final class ReleaseMerger {
         }
     }
 
-    private func read(
-        _ release: UnsafeBufferPointer<UInt8>, _ merge: (ReleaseMerger) throws(MergeProblem) -> Void
-    ) throws(MergeProblem) {
+    /// Adds a text to those that are held, and says where; until it is merged nothing else may be done.
+    private func append(_ release: UnsafeBufferPointer<UInt8>) throws(MergeProblem) -> Int {
         guard !isBroken else { throw .brokenOff }
         isBroken = true
         let start = core.text.count
         guard release.count < Self.mostBytes - start else { throw .tooMuch(mostBytes: Self.mostBytes) }
         if let base = release.baseAddress { core.text.append(base, count: release.count) }
         core.text.pad()
-        try mergeText(start..<start + release.count, merge)
+        return start
     }
 
-    private func mergeText(
+    /// Merges a text by its tape.
+    func mergeText(
         _ range: Range<Int>, _ merge: (ReleaseMerger) throws(MergeProblem) -> Void
     ) throws(MergeProblem) {
         guard core.scan(range) else {
@@ -156,7 +166,7 @@ public final class ReleaseMerger {
         return .notAnObject(found: "a text that only one of two parsers can read")
     }
 
-    private func addScanned() throws(MergeProblem) {
+    func addScanned() throws(MergeProblem) {
         let head = try head()
         guard let date = head.date else { throw .missingDate }
         guard date.kind == .string else {
@@ -204,7 +214,7 @@ public final class ReleaseMerger {
         }
     }
 
-    private func warn<Cause>(_ causes: [Cause], _ word: (Cause) -> MergeWarning) {
+    func warn<Cause>(_ causes: [Cause], _ word: (Cause) -> MergeWarning) {
         warningCount += causes.count
         warnings += causes.prefix(max(0, mostWarnings - warnings.count)).map(word)
     }

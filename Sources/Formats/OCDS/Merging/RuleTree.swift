@@ -23,6 +23,8 @@ final class RuleTree {
         var strategy = Strategy.byKind
         var firstTwig: UInt16 = 0
         var twigCount: UInt16 = 0
+        /// The bits of all names, so that most others need not be searched.
+        var bits: UInt64 = 0
     }
 
     /// Where nothing has a rule any more.
@@ -39,6 +41,7 @@ final class RuleTree {
         var names: [UInt8] = []
         for (place, branch) in draft.branches.enumerated() {
             let first = twigs.count
+            var bits: UInt64 = 0
             for (name, next) in branch.inner {
                 let prefix = name.prefix(8).reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
                 twigs.append(
@@ -46,10 +49,11 @@ final class RuleTree {
                         prefix: prefix, start: UInt32(clamping: names.count), count: UInt32(clamping: name.count),
                         branch: UInt16(clamping: next)))
                 names += name
+                bits |= NameMark.bit(prefix, UInt32(clamping: name.count))
             }
             branches[place] = Branch(
                 strategy: branch.strategy, firstTwig: UInt16(clamping: first),
-                twigCount: UInt16(clamping: twigs.count - first))
+                twigCount: UInt16(clamping: twigs.count - first), bits: bits)
         }
         let keptTwigs = UnsafeMutablePointer<Twig>.allocate(capacity: twigs.count + 1)
         for (place, twig) in twigs.enumerated() { keptTwigs[place] = twig }
@@ -71,6 +75,7 @@ final class RuleTree {
     func branch(_ mark: NameMark, in text: UnsafePointer<UInt8>, below branch: UInt16) -> UInt16 {
         guard branch != Self.nowhere else { return branch }
         let above = branches[Int(branch)]
+        guard above.bits & mark.bit != 0 else { return Self.nowhere }
         for place in Int(above.firstTwig)..<Int(above.firstTwig) + Int(above.twigCount) {
             let twig = twigs[place]
             guard twig.prefix == mark.prefix, twig.count == mark.count else { continue }

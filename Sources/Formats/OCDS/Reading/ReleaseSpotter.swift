@@ -13,12 +13,8 @@ public struct ReleaseSpotter {
     /// So many bytes behind a text must be readable, the first of them zero.
     public static let padding = PlainBuffer<UInt8>.padding
 
-    private static let ocid = word("ocid")
-    private static let date = word("date")
-
-    private static func word(_ name: StaticString) -> UInt64 {
-        (0..<name.utf8CodeUnitCount).reduce(0) { $0 | UInt64(name.utf8Start[$1]) << UInt64($1 * 8) }
-    }
+    private static let ocid = NameMark.prefix("ocid")
+    private static let date = NameMark.prefix("date")
 
     /// What can be seen of the release that begins at `start`; nil when the text has no `ocid` at its top.
     public static func spot(_ text: UnsafePointer<UInt8>, from start: Int) -> Spot? {

@@ -83,7 +83,7 @@ struct PlainBuffer<Element: BitwiseCopyable> {
 
 extension PlainBuffer where Element == UInt8 {
     /// So many bytes may be read past the end.
-    static var padding: Int { 16 }
+    static var padding: Int { 32 }
 
     /// Writes zeros behind the end without counting them, so that a scanner stops there and may read ahead.
     mutating func pad() {
@@ -96,32 +96,50 @@ extension PlainBuffer where Element == UInt8 {
     }
 
     /// Adds a run of bytes behind which as many may be read as ``padding`` says.
-    ///
-    /// Most runs are a name or a short value: sixteen bytes at a time cost less than asking how to copy them.
     @inline(__always)
     mutating func append(padded source: UnsafePointer<UInt8>, count added: Int) {
-        guard added <= 64 else { return append(source, count: added) }
         reserve(added + Self.padding)
-        let target = UnsafeMutableRawPointer(base + count)
-        var at = 0
-        while at < added {
-            let bytes = UnsafeRawPointer(source + at).loadUnaligned(as: SIMD16<UInt8>.self)
-            target.storeBytes(of: bytes, toByteOffset: at, as: SIMD16<UInt8>.self)
-            at += 16
+        put(source, added)
+    }
+
+    /// Adds a run of bytes for which there is room, and for as many more as ``padding`` says; as many can be read.
+    ///
+    /// Most runs are a name or a short value: to copy 32 bytes costs less than asking how many there are.
+    @inline(__always)
+    private mutating func put(_ source: UnsafePointer<UInt8>, _ added: Int) {
+        if added <= 32 {
+            let bytes = UnsafeRawPointer(source)
+            let target = UnsafeMutableRawPointer(base + count)
+            let first = bytes.loadUnaligned(as: SIMD16<UInt8>.self)
+            let second = bytes.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self)
+            target.storeBytes(of: first, as: SIMD16<UInt8>.self)
+            target.storeBytes(of: second, toByteOffset: 16, as: SIMD16<UInt8>.self)
+        } else {
+            (base + count).update(from: source, count: added)
         }
         count += added
     }
 
-    /// Adds a name, given with its quotes, and what stands around it in an object.
+    /// Adds a name, given with its quotes, and what stands around it in an object; then there is room for so many bytes.
     @inline(__always)
-    mutating func append(member name: UnsafePointer<UInt8>, count added: Int, isFirst: Bool) {
-        reserve(added + 2 + Self.padding)
+    mutating func append(member name: UnsafePointer<UInt8>, count added: Int, isFirst: Bool, room: Int = 0) {
+        reserve(added + 2 + Self.padding + room)
         // A comma that is not wanted is written over.
         base[count] = UInt8(ascii: ",")
         if !isFirst { count += 1 }
-        append(padded: name, count: added)
+        put(name, added)
         base[count] = UInt8(ascii: ":")
         count += 1
+    }
+
+    /// Adds a member with its value, both with as many readable bytes behind them as ``padding`` says.
+    @inline(__always)
+    mutating func append(
+        member name: UnsafePointer<UInt8>, count added: Int, value: UnsafePointer<UInt8>, count valueCount: Int,
+        isFirst: Bool
+    ) {
+        append(member: name, count: added, isFirst: isFirst, room: valueCount)
+        put(value, valueCount)
     }
 
     mutating func append(_ bytes: [UInt8]) {

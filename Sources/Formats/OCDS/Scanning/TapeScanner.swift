@@ -52,6 +52,24 @@ struct TapeScanner {
         } catch {
             return false
         }
+        return isText(text, range)
+    }
+
+    /// Begins a text of which only parts are scanned, up to its end.
+    mutating func beginParts(until limit: Int) {
+        isASCII = true
+        self.limit = limit
+    }
+
+    /// Scans a value within so many arrays and objects; the place behind it. Its entries take the place of those before.
+    mutating func scanPart(_ text: UnsafePointer<UInt8>, _ start: Int, depth: Int) throws(Refused) -> Int {
+        entries.cut(to: 0)
+        names.cut(to: 0)
+        return try value(text, start, depth: depth, like: Self.nothing)
+    }
+
+    /// Whether the strings that were scanned since the beginning are UTF-8.
+    func isText(_ text: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
         guard !isASCII else { return true }
         let bytes = UnsafeBufferPointer(start: text + range.lowerBound, count: range.count)
         return (try? UTF8Span(validating: bytes.span)) != nil
@@ -186,7 +204,7 @@ struct TapeScanner {
         _ mark: NameMark, _ text: UnsafePointer<UInt8>, since first: Int, _ seen: inout UInt64
     ) throws(Refused) {
         // One bit of 64 for each name: where it is not set yet, no such name was there.
-        let bit: UInt64 = 1 << (((mark.prefix ^ UInt64(mark.count)) &* 0x9e37_79b9_7f4a_7c15) >> 58)
+        let bit = mark.bit
         defer { seen |= bit }
         if seen & bit != 0, names.count - first <= Self.fewNames, !allowsRepeatedNames {
             for place in first..<names.count where names[place].isSame(as: mark, in: text) { throw Refused() }
@@ -226,25 +244,30 @@ struct TapeScanner {
 
     /// The place behind the closing quote of a string whose content begins at `start`.
     @inline(__always)
-    private mutating func stringEnd(
+    mutating func stringEnd(
         _ text: UnsafePointer<UInt8>, _ start: Int, _ isEscaped: inout Bool
     ) throws(Refused) -> Int {
         var at = start
+        // What stands behind the string may be in it, so that some text is looked at for nothing.
         var high: UInt64 = 0
         while true {
-            let word = UnsafeRawPointer(text + at).loadUnaligned(as: UInt64.self).littleEndian
-            let stops = Self.stops(word)
-            if stops == 0 {
-                high |= word
-                at &+= 8
+            // Two words at once, since most strings end in them: then there is no second turn to guess.
+            let bytes = UnsafeRawPointer(text + at)
+            let first = bytes.loadUnaligned(as: UInt64.self).littleEndian
+            let second = bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self).littleEndian
+            high |= first | second
+            let firstStops = Self.stops(first)
+            let secondStops = Self.stops(second)
+            if firstStops | secondStops == 0 {
+                at &+= 16
                 continue
             }
-            let offset = stops.trailingZeroBitCount >> 3
-            high |= word & ((1 &<< (UInt64(offset) &* 8)) &- 1)
-            at &+= offset
+            at &+=
+                firstStops != 0
+                ? firstStops.trailingZeroBitCount &>> 3 : 8 &+ secondStops.trailingZeroBitCount &>> 3
             if text[at] == UInt8(ascii: "\"") {
                 if high & 0x8080_8080_8080_8080 != 0 { isASCII = false }
-                return at + 1
+                return at &+ 1
             }
             isEscaped = true
             at = try Self.escapeEnd(text, at)

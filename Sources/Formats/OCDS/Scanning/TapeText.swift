@@ -68,7 +68,8 @@ enum TapeText {
         case 0..<0x20:
             written += JSON.string(String(UnicodeScalar(UInt8(truncatingIfNeeded: code)))).serialized()
                 .dropFirst().dropLast()
-        default: if let scalar = UnicodeScalar(code) { written += UTF8.encode(scalar).map(Array.init) ?? [] }
+        default:
+            if let bytes = UnicodeScalar(code).flatMap({ UTF8.encode($0) }) { written.append(contentsOf: bytes) }
         }
     }
 }

@@ -11,7 +11,7 @@ struct OCDSMerge: ResultCommand {
         discussion: """
             The files are JSON Lines, a release or package on each line, or one JSON text: a release, a package, a \
             record package or a list of them. Releases of one process may lie anywhere; they are merged by the \
-            instants of their dates. Memory holds 32 bytes for each release, and the processes at work. Without \
+            instants of their dates. Memory holds 24 bytes for each release, and the processes at work. Without \
             --schema the rules are those of OCDS 1.1.5.
 
             EXAMPLES
