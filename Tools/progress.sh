@@ -146,5 +146,4 @@ BUILD_NEEDS=(
     git=git /usr/include/sqlite3.h=libsqlite3-dev /usr/include/sodium.h=libsodium-dev /usr/include/qrencode.h=libqrencode-dev
     pkg-config=pkg-config /usr/include/zlib.h=zlib1g-dev '/usr/include/c++/*/string=g++'
     '/usr/include/*/gmp.h=libgmp-dev' /usr/include/turbojpeg.h=libturbojpeg0-dev /usr/include/png.h=libpng-dev
-    '/usr/include/*/curl/curl.h=libcurl4-openssl-dev'
 )

@@ -4,17 +4,14 @@ her suggestion, that a vote closes later, and that it closes soon; she stops e-m
 The gateway is a small web server, the mail server aiosmtpd with TLS and a log-in, under a CA made here.
 """
 
-import datetime
 import email
 import email.policy
 import html
 import http.client
 import http.server
-import ipaddress
 import json
 import os
 import re
-import ssl
 import threading
 import time
 import urllib.parse
@@ -22,13 +19,10 @@ from email.utils import parseaddr
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import AuthResult
-from cryptography import x509
-from cryptography.hazmat.primitives import hashes, serialization
-from cryptography.hazmat.primitives.asymmetric import ec
-from cryptography.x509.oid import NameOID
 
 from acta_client import Server, budget_terms, free_port, post_act, programme_file, request
 from hidden_client import wait_for_views
+from town_ca import certificates
 
 PASSWORD = "seven green apples"
 SECRET = "gateway-secret"
@@ -119,34 +113,6 @@ class Web:
         return self.ask("POST", path, urllib.parse.urlencode([("token", self.token), *pairs]))
 
 
-def certificates(folder):
-    """A CA and a certificate of the mail server under it, as files."""
-    now = datetime.datetime.now(datetime.timezone.utc)
-
-    def made(name, issuer, key, signer, is_ca):
-        builder = (x509.CertificateBuilder().subject_name(name).issuer_name(issuer).public_key(key.public_key())
-                   .serial_number(x509.random_serial_number()).not_valid_before(now - datetime.timedelta(hours=1))
-                   .not_valid_after(now + datetime.timedelta(days=1))
-                   .add_extension(x509.BasicConstraints(ca=is_ca, path_length=None), critical=True))
-        if not is_ca:
-            names = [x509.DNSName("localhost"), x509.IPAddress(ipaddress.ip_address("127.0.0.1"))]
-            builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
-        return builder.sign(signer, hashes.SHA256())
-
-    def named(text):
-        return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-    ca_key, key = (ec.generate_private_key(ec.SECP256R1()) for _ in range(2))
-    ca = made(named("Town CA"), named("Town CA"), ca_key, ca_key, True)
-    leaf = made(named("mail.town.example"), named("Town CA"), key, ca_key, False)
-    (folder / "ca.pem").write_bytes(ca.public_bytes(serialization.Encoding.PEM))
-    (folder / "mail.pem").write_bytes(leaf.public_bytes(serialization.Encoding.PEM) + key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()))
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(folder / "mail.pem")
-    return context
-
-
 def log_in(server, session, envelope, mechanism, data):
     return AuthResult(success=data.login == b"acta" and data.password == MAIL_PASSWORD.encode())
 
@@ -178,7 +144,7 @@ def declaration(closes):
 class Story:
     def __init__(self, folder):
         self.folder, self.box = folder, Mailbox()
-        context = certificates(folder)
+        context = certificates(folder, "localhost", "127.0.0.1")
         both = {"authenticator": log_in, "auth_required": True, "hostname": "127.0.0.1"}
         self.begins = Controller(self.box, port=free_port(), tls_context=context, require_starttls=True, **both)
         self.whole = Controller(self.box, port=free_port(), ssl_context=context, auth_require_tls=False,

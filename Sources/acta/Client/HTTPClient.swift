@@ -1,10 +1,6 @@
 import Foundation
 import NIOHTTP1
 
-#if canImport(FoundationNetworking)
-    import FoundationNetworking
-#endif
-
 /// Asks a server, and says plainly when nobody answers.
 struct HTTPClient: Sendable {
     /// What came back.
@@ -19,10 +15,8 @@ struct HTTPClient: Sendable {
         let body: [UInt8]
     }
 
-    private let patienceSeconds: Int
     private let maximumRetries: Int
-    private let maximumBodyBytes: Int
-    private let plain: PlainHTTP
+    private let transport: HTTPTransport
     private let passes: ReaderPasses?
 
     /// A client.
@@ -36,10 +30,8 @@ struct HTTPClient: Sendable {
         patienceSeconds: Int = 300, maximumRetries: Int = 60, maximumBodyBytes: Int = .max, passes: ReaderPasses? = nil
     ) {
         self.passes = passes
-        self.patienceSeconds = patienceSeconds
         self.maximumRetries = maximumRetries
-        self.maximumBodyBytes = maximumBodyBytes
-        plain = PlainHTTP(patience: .seconds(patienceSeconds), maximumBodyBytes: maximumBodyBytes)
+        transport = HTTPTransport(patience: .seconds(patienceSeconds), maximumBodyBytes: maximumBodyBytes)
     }
 
     /// Fetches a resource.
@@ -81,52 +73,18 @@ struct HTTPClient: Sendable {
     private func once(
         _ method: HTTPMethod, _ url: URL, headers: [(String, String)], body: [UInt8]
     ) async throws -> Answer {
-        do {
-            guard url.scheme?.lowercased() == "http" else {
-                return try await overTLS(method, url, headers: headers, body: body)
-            }
-            let answer = try await plain.send(method, url, headers: headers, body: body)
-            return Self.answer(answer.status, answer.body) { answer.headers.first(name: $0) }
-        } catch let error as URLError {
-            throw Self.failure(Self.trouble(error), at: Self.place(url))
-        } catch let trouble as PlainHTTP.Trouble {
-            throw Self.failure(trouble, at: Self.place(url))
+        do throws(HTTPTransport.Trouble) {
+            let answer = try await transport.send(method, url, headers: headers, body: body)
+            let type = (answer.headers.first(name: "Content-Type") ?? "").prefix { $0 != ";" }
+            return Answer(
+                status: answer.status, mediaType: type.trimmingCharacters(in: .whitespaces).lowercased(),
+                retryAfterSeconds: answer.headers.first(name: "Retry-After").flatMap { Int($0) }, body: answer.body)
+        } catch {
+            throw Self.failure(error, at: Self.place(url))
         }
     }
 
-    /// HTTPS is Foundation's: it brings the system's certificates.
-    private func overTLS(
-        _ method: HTTPMethod, _ url: URL, headers: [(String, String)], body: [UInt8]
-    ) async throws -> Answer {
-        var request = URLRequest(url: url, timeoutInterval: TimeInterval(patienceSeconds))
-        request.httpMethod = method.rawValue
-        if !body.isEmpty { request.httpBody = Data(body) }
-        for (name, value) in headers { request.setValue(value, forHTTPHeaderField: name) }
-        let (data, response) = try await URLSession.shared.data(for: request)
-        guard let response = response as? HTTPURLResponse else { throw PlainHTTP.Trouble.broken("it is not HTTP") }
-        guard data.count <= maximumBodyBytes else { throw PlainHTTP.Trouble.broken("the answer is too long") }
-        return Self.answer(response.statusCode, Array(data)) { response.value(forHTTPHeaderField: $0) }
-    }
-
-    private static func answer(_ status: Int, _ body: [UInt8], header: (String) -> String?) -> Answer {
-        let type = (header("Content-Type") ?? "").prefix { $0 != ";" }
-        return Answer(
-            status: status, mediaType: type.trimmingCharacters(in: .whitespaces).lowercased(),
-            retryAfterSeconds: header("Retry-After").flatMap { Int($0) }, body: body)
-    }
-}
-
-extension HTTPClient {
-    private static func trouble(_ error: URLError) -> PlainHTTP.Trouble {
-        switch error.code {
-        case .cannotConnectToHost: .refused
-        case .cannotFindHost, .dnsLookupFailed: .unknownHost
-        case .timedOut: .silent
-        default: .broken("HTTPS error \(error.code.rawValue)")
-        }
-    }
-
-    private static func failure(_ trouble: PlainHTTP.Trouble, at place: String) -> Failure {
+    private static func failure(_ trouble: HTTPTransport.Trouble, at place: String) -> Failure {
         let again = "Try again: an act that was kept is recognised by its nonce."
         switch trouble {
         case .refused:
@@ -139,6 +97,11 @@ extension HTTPClient {
                 remedy: "Correct the address.")
         case .silent:
             return Failure(.serverFailed, "server.silent", "\(place) did not answer in time.", remedy: again)
+        case .untrusted:
+            return Failure(
+                .serverFailed, "server.untrusted", "The certificate of \(place) is not trusted.",
+                remedy: "Correct the address, or name the authority's certificate by \(TLSClient.certificatesVariable)."
+            )
         case .broken(let why):
             return Failure(
                 .serverFailed, "server.connection", "The connection to \(place) broke: \(why).", remedy: again)
@@ -146,6 +109,6 @@ extension HTTPClient {
     }
 
     private static func place(_ url: URL) -> String {
-        "\(url.scheme ?? "http")://\(PlainHTTP.authority(of: url))"
+        "\(url.scheme ?? "http")://\(HTTPTransport.authority(of: url))"
     }
 }

@@ -9,7 +9,7 @@ struct ReaderPasses: Sendable {
 
     /// The headers of one request.
     func headers(for url: URL) throws -> [(String, String)] {
-        let server = "\(url.scheme?.lowercased() ?? "http")://\(PlainHTTP.authority(of: url))"
+        let server = "\(url.scheme?.lowercased() ?? "http")://\(HTTPTransport.authority(of: url))"
         let pass = try ReaderPass.header(
             for: url.path(percentEncoded: true), at: server,
             expires: Int64(Date().timeIntervalSince1970) + ReaderPass.validitySeconds, by: key)

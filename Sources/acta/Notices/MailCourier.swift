@@ -29,7 +29,7 @@ struct MailCourier: Sendable {
     /// Only ever said over TLS.
     var login: Login?
     /// With what the server's certificate is checked; nil without TLS.
-    var tls: NIOSSLContext?
+    var tls: TLSClient?
 
     /// The address to which the message that this notice is comes back when it cannot be delivered (VERP).
     func envelopeSender(of notice: Int64) -> String {

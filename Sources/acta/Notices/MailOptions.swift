@@ -1,6 +1,5 @@
 import ArgumentParser
 import Foundation
-import NIOSSL
 import Storage
 
 /// The mail server that takes e-mail, and how it is talked to.
@@ -63,19 +62,12 @@ struct MailOptions: ParsableArguments {
         }
         return MailCourier(
             host: relay.host, port: relay.port, from: mailFrom, security: mailSecurity, login: login,
-            tls: mailSecurity == .none ? nil : try context())
+            tls: mailSecurity == .none ? nil : try client())
     }
 
-    /// TLS with checked certificates.
-    private func context() throws -> NIOSSLContext {
-        var configuration = TLSConfiguration.makeClientConfiguration()
-        configuration.minimumTLSVersion = .tlsv12
+    private func client() throws -> TLSClient {
         do {
-            if let mailCa {
-                let certificates = try NIOSSLCertificate.fromPEMFile(mailCa)
-                configuration.additionalTrustRoots = [.certificates(certificates)]
-            }
-            return try NIOSSLContext(configuration: configuration)
+            return try TLSClient(trusting: mailCa)
         } catch {
             throw Failure.wrongUse(
                 "The certificates in \(mailCa ?? "the system") cannot be read.", remedy: "Correct --mail-ca.")

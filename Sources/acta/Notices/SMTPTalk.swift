@@ -93,12 +93,7 @@ struct SMTPTalk: Sendable {
 
     private func encryption() throws -> NIOSSLClientHandler {
         guard let tls = courier.tls else { throw MailCourier.Trouble.later("there is no TLS") }
-        do {
-            return try NIOSSLClientHandler(context: tls, serverHostname: courier.host)
-        } catch let error as NIOSSLExtraError where error == .cannotUseIPAddressInSNI {
-            // The certificate is then compared with the address itself.
-            return try NIOSSLClientHandler(context: tls, serverHostname: nil)
-        }
+        return try tls.handler(for: courier.host)
     }
 
     /// Counts what has passed, so that nothing is taken for encrypted that was not.

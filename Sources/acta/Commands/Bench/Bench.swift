@@ -3,6 +3,7 @@ import ArgumentParser
 /// `acta bench`
 struct Bench: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "bench",
         abstract: "Measure what this machine can do.",
         discussion: """
             The figures are for comparisons within one run on one machine.

@@ -6,6 +6,7 @@ import Values
 /// `acta vouch`
 struct Vouch: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "vouch",
         abstract: "Vouch for a fact about an act before it is sent.",
         discussion: """
             The rules of a part may read a fact although the value behind it is hidden: that a person is \

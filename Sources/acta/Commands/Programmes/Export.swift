@@ -5,6 +5,7 @@ import Values
 /// `acta export`
 struct Export: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
+        commandName: "export",
         abstract: "Fetch open data of a part.",
         discussion: """
             EXAMPLES

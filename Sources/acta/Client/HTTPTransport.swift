@@ -2,12 +2,13 @@ import Foundation
 import NIOCore
 import NIOHTTP1
 import NIOPosix
+import NIOSSL
 
-/// HTTP/1.1 without TLS over SwiftNIO, one connection for each request.
+/// HTTP/1.1 over SwiftNIO, with TLS or without, one connection for each request.
 ///
 /// Foundation's client keeps a core busy for as long as it waits for an answer on Linux (seen with Swift 6.3), which is
-/// the half of a small machine that the server on it needs.
-struct PlainHTTP: Sendable {
+/// the half of a small machine that the server on it needs; and it holds an answer whole before its length can be looked at.
+struct HTTPTransport: Sendable {
     /// What came back.
     struct Answer: Sendable {
         let status: Int
@@ -18,10 +19,17 @@ struct PlainHTTP: Sendable {
     /// Why there is no answer.
     enum Trouble: Error, Hashable {
         case refused, unknownHost, silent
+        /// The certificate is not one for the host by an authority that is trusted.
+        case untrusted
         case broken(String)
     }
 
     private typealias Connection = NIOAsyncChannel<HTTPClientResponsePart, HTTPClientRequestPart>
+
+    /// Made when the first server with TLS is asked: the system's certificates take a while to read.
+    private static let tls = Result {
+        try TLSClient(trusting: ProcessInfo.processInfo.environment[TLSClient.certificatesVariable])
+    }
 
     /// How long the whole answer may take.
     let patience: Duration
@@ -82,10 +90,12 @@ struct PlainHTTP: Sendable {
 
     private func connect(_ url: URL) async throws -> Connection {
         let host = Self.bareHost(of: url)
+        let tls = url.scheme?.lowercased() == "https" ? try Self.tls.get() : nil
         return try await ClientBootstrap(group: MultiThreadedEventLoopGroup.singleton)
             .connectTimeout(TimeAmount(min(patience, .seconds(10))))
-            .connect(host: host, port: url.port ?? 80) { channel in
+            .connect(host: host, port: url.port ?? (tls == nil ? 80 : 443)) { channel in
                 channel.eventLoop.makeCompletedFuture {
+                    if let tls { try channel.pipeline.syncOperations.addHandler(tls.handler(for: host)) }
                     try channel.pipeline.syncOperations.addHTTPClientHandlers()
                     return try Connection(wrappingChannelSynchronously: channel)
                 }
@@ -123,6 +133,11 @@ struct PlainHTTP: Sendable {
             let isRefused = error.connectionErrors.contains { ($0.error as? IOError)?.errnoCode == ECONNREFUSED }
             return isRefused ? .refused : error.connectionErrors.isEmpty ? .unknownHost : .broken("\(error)")
         case ChannelError.connectTimeout: return .silent
+        case is NIOSSLExtraError: return .untrusted
+        case NIOSSLError.handshakeFailed(let why):
+            return "\(why)".contains("CERTIFICATE_VERIFY_FAILED") ? .untrusted : .broken("there is no TLS there")
+        case is NIOSSLError where (try? tls.get()) == nil:
+            return .broken("the certificates of the authorities cannot be read (\(TLSClient.certificatesVariable))")
         default: return .broken("\(error)")
         }
     }
