@@ -156,7 +156,8 @@ def memory(processes, arguments, folder):
 
 def main():
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--megabytes", type=int, default=100, help="how large the files are")
+    parser.add_argument("--megabytes", type=int, default=400, help="how large the files are: large enough that the start "
+                        "of a program, which takes as long as some 10 MB, hardly counts")
     parser.add_argument("--large", type=int, default=1000, help="the size for the measure of memory; 0 for none")
     parser.add_argument("--peer-releases", type=int, default=20000, help="how many ocdsmerge merges")
     parser.add_argument("--least", type=float, default=50, help="how many times as fast Acta has to be")

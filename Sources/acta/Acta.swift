@@ -4,6 +4,9 @@ import Foundation
 /// The command `acta`.
 @main
 struct Acta: AsyncParsableCommand {
+    /// That of the package (Packaging/changelog).
+    private static let version = "0.6.0"
+
     static let configuration = CommandConfiguration(
         commandName: "acta",
         abstract: "Public programmes that anyone can verify.",
@@ -23,6 +26,7 @@ struct Acta: AsyncParsableCommand {
             the command did what was asked, 1 when it was refused or a verification failed, 2 when it \
             was used wrongly, and 3 when the server failed or cannot be reached.
             """,
+        version: version,
         subcommands: [
             Serve.self, CheckFile.self, Open.self, Make.self, Vouch.self, Import.self, Export.self, Keys.self,
             Receipts.self, Paper.self, RollCommands.self, ElectionCommands.self, TenderCommands.self, Mirror.self,
