@@ -144,7 +144,7 @@ def write_far_apart(path, process, megabytes):
 
 
 def memory(processes, arguments, folder):
-    """The memory on a file ten times as large, grouped and mixed."""
+    """The memory on a larger file, grouped and mixed."""
     path = folder / "large.jsonl"
     write(path, processes, arguments.large)
     megabytes = path.stat().st_size / 1e6
