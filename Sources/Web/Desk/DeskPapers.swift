@@ -130,7 +130,7 @@ extension WebRoutes {
         sections.append(
             DeskSection(
                 title: texts(.personalData),
-                facts: Self.privacy(summary.programme.data, texts).map {
+                facts: Self.privacy(duties(of: summary), texts).map {
                     .fact($0["name"] as? String ?? "", $0["value"] as? String ?? "")
                 }))
         return sections

@@ -50,7 +50,7 @@ extension WebRoutes {
         sections.append(
             DeskSection(
                 title: texts(.personalData),
-                facts: Self.privacy(programme.data, texts).map {
+                facts: Self.privacy(duties(of: programme, named: draft.name), texts).map {
                     .fact($0["name"] as? String ?? "", $0["value"] as? String ?? "")
                 }))
         if !draft.remarks.isEmpty {

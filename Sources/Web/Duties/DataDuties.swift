@@ -7,10 +7,16 @@ struct DataDuties {
     /// A field whose values are kept off the log.
     struct Field {
         let part: LocalizedText
-        let label: LocalizedText
+        /// The label that the terms give it, if they do.
+        let label: LocalizedText?
         let rules: HiddenField
         /// How long its values are kept, as ISO 8601 has it; empty where nothing is said.
         let kept: String
+
+        /// What people call it.
+        func called(_ texts: Texts) -> String {
+            label.map(texts.plain) ?? DataDuties.called(rules.name, texts)
+        }
     }
 
     let name: String
@@ -36,11 +42,32 @@ struct DataDuties {
         self.fields = fields
     }
 
-    /// What people call a field: the label that the terms give it, or its name.
-    private static func label(of name: String, in terms: JSON) -> LocalizedText {
+    private static func label(of name: String, in terms: JSON) -> LocalizedText? {
         let declared = terms["fields"]?.arrayValue?.first { $0["id"]?.stringValue == name }
-        guard let label = try? declared?["label"]?.decode(LocalizedText.self) else { return LocalizedText(name) }
-        return label
+        return try? declared?["label"]?.decode(LocalizedText.self)
+    }
+
+    /// For how long each kind of data is kept, one phrase each: fields as people call them, and what else is stated.
+    func kept(_ texts: Texts) -> [String] {
+        let stated = programme.data.retention
+        var said: [String] = []
+        func say(_ name: String, _ period: String) {
+            let phrase = "\(texts.isolated(name)): \(texts.period(period))"
+            if !said.contains(phrase) { said.append(phrase) }
+        }
+        for field in fields where !field.kept.isEmpty { say(field.called(texts), field.kept) }
+        let names = Set(fields.map(\.rules.name))
+        for (name, period) in stated.sorted(by: { $0.key < $1.key }) {
+            let field = name.split(separator: ".").last.map(String.init) ?? name
+            if !names.contains(field) { say(Self.called(field, texts), period) }
+        }
+        return said
+    }
+
+    /// What people call a kind of data by its name: in notices the plain word for it means something else at times.
+    private static func called(_ name: String, _ texts: Texts) -> String {
+        let own = "kept.\(name)"
+        return texts.word(Catalogue.english.words[own] == nil ? name : own).text
     }
 
     /// What is kept off the log, with who sees it and how long it is kept.
@@ -53,7 +80,7 @@ struct DataDuties {
             ],
             cells: fields.map { field in
                 [
-                    .text(texts.plain(field.label)), .text(texts.plain(field.part)),
+                    .text(field.called(texts)), .text(texts.plain(field.part)),
                     .text(Self.readers(of: field.rules, texts)),
                     .text(field.kept.isEmpty ? "–" : texts.period(field.kept)),
                 ]

@@ -47,7 +47,7 @@ extension WebRoutes {
             sections: [
                 DeskSection(
                     title: texts(.personalData),
-                    facts: Self.privacy(summary.programme.data, texts).map {
+                    facts: Self.privacy(duties, texts).map {
                         .fact($0["name"] as? String ?? "", $0["value"] as? String ?? "")
                     }),
                 DeskSection(title: texts(.dutiesPublicTitle), paragraphs: [texts(.dutiesPublic)]),

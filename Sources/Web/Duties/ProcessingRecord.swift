@@ -12,7 +12,7 @@ struct ProcessingRecord {
     var rows: [(name: String, value: String)] {
         let data = duties.programme.data
         let special = data.specialCategories ?? []
-        let kept = texts.periods(data.retention)
+        let kept = duties.kept(texts)
         return [
             (texts(.deskActivity), "\(texts.plain(duties.programme.title)) (\(duties.name))"),
             (texts(.deskSinceWhen), texts.moment(opened)), (texts(.controller), data.controller),

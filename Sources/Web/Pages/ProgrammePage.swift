@@ -14,7 +14,7 @@ extension WebRoutes {
             .openedSentence, ["time": texts.moment(summary.openedAt), "index": String(summary.openedBy)])
         var view: [String: Any] = [
             "title": texts.said(summary.programme.title), "parts": try await parts(of: summary, texts),
-            "privacy": Self.privacy(summary.programme.data, texts), "openedSentence": opened,
+            "privacy": Self.privacy(duties(of: summary), texts), "openedSentence": opened,
             "openedHref": "/entries/\(summary.openedBy)",
         ]
         // What is only looked at before it is opened has nothing to be told about.
@@ -29,13 +29,12 @@ extension WebRoutes {
             trail: [["text": texts(.programmes), "href": "/"]], isSample: summary.programme.sample ?? false, view: view)
     }
 
-    static func privacy(_ data: DataProtection, _ texts: Texts) -> [[String: Any]] {
-        let kept = texts.periods(data.retention)
-            .joined(separator: "; ")
+    static func privacy(_ duties: DataDuties, _ texts: Texts) -> [[String: Any]] {
+        let data = duties.programme.data
         let rows: [(TextKey, String?)] = [
             (.controller, data.controller), (.processor, data.processor), (.purpose, texts.plain(data.purpose)),
             (.legalBasis, data.legalBasis), (.specialCategories, data.specialCategories.map(texts.list)),
-            (.recipients, data.recipients.map(texts.list)), (.retention, kept), (.contact, data.contact),
+            (.recipients, data.recipients.map(texts.list)), (.retention, duties.kept(texts).joined(separator: "; ")), (.contact, data.contact),
         ]
         return rows.compactMap { key, value in
             guard let value, !value.isEmpty else { return nil }

@@ -1,11 +1,6 @@
 import Values
 
 extension Texts {
-    /// For how long each field is kept, one phrase each. A field's name has no language and turns no line around.
-    func periods(_ retention: [String: String]) -> [String] {
-        retention.sorted { $0.key < $1.key }.map { "\(isolated($0.key)): \(period($0.value))" }
-    }
-
     /// A length of time as people say it: `5 years`, `1 year, 6 months`; any other text as it is.
     ///
     /// - Parameter text: a period of ISO 8601, such as `P5Y`.
