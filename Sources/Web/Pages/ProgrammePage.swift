@@ -34,7 +34,8 @@ extension WebRoutes {
         let rows: [(TextKey, String?)] = [
             (.controller, data.controller), (.processor, data.processor), (.purpose, texts.plain(data.purpose)),
             (.legalBasis, data.legalBasis), (.specialCategories, data.specialCategories.map(texts.list)),
-            (.recipients, data.recipients.map(texts.list)), (.retention, duties.kept(texts).joined(separator: "; ")), (.contact, data.contact),
+            (.recipients, data.recipients.map(texts.list)), (.retention, duties.kept(texts).joined(separator: "; ")),
+            (.contact, data.contact),
         ]
         return rows.compactMap { key, value in
             guard let value, !value.isEmpty else { return nil }

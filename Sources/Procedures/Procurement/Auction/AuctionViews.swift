@@ -75,17 +75,8 @@ extension Auction {
 
     private func showQuestion(_ applied: Applied<AuctionMove>, onto items: inout any ItemTable) throws {
         switch applied.move {
-        case .ask(let lot, let words):
-            let values: JSON = ["kind": "question", "lot": .string(lot), "words": words]
-            let item = Item(
-                id: String(applied.index), status: "asked", isPublic: true, values: values,
-                owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try items.put(item, changedBy: applied)
-        case .answer(let question, let words):
-            guard var item = try items.item(String(question)) else { return }
-            item.status = "answered"
-            item.values.set("answer", words)
-            try items.put(item, changedBy: applied)
+        case .ask(let lot, let words): try items.ask(words, about: ("lot", lot), applied)
+        case .answer(let question, let words): try items.answer(question, words, applied)
         default: return
         }
     }

@@ -157,17 +157,8 @@ extension Call {
 
     private func showWords(_ applied: Applied<CallMove>, onto items: inout any ItemTable) throws {
         switch applied.move {
-        case .ask(let challenge, let words):
-            let item = Item(
-                id: String(applied.index), status: "asked", isPublic: true,
-                values: ["kind": "question", "challenge": .string(challenge), "words": words],
-                owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try items.put(item, changedBy: applied)
-        case .answer(let question, let words):
-            guard var item = try items.item(String(question)) else { return }
-            item.status = "answered"
-            item.values.set("answer", words)
-            try items.put(item, changedBy: applied)
+        case .ask(let challenge, let words): try items.ask(words, about: ("challenge", challenge), applied)
+        case .answer(let question, let words): try items.answer(question, words, applied)
         default: return
         }
     }

@@ -135,14 +135,8 @@ extension Tender {
 
     private func showWords(_ applied: Applied<TenderMove>, onto items: inout any ItemTable) throws {
         switch applied.move {
-        case .ask(let lot, let words), .complain(let lot, let words):
-            var kind = "question"
-            if case .complain = applied.move { kind = "complaint" }
-            let item = Item(
-                id: String(applied.index), status: "asked", isPublic: true,
-                values: ["kind": .string(kind), "lot": .string(lot), "words": words],
-                owner: applied.principal ?? applied.actor, createdBy: applied.index, createdAt: applied.time)
-            try items.put(item, changedBy: applied)
+        case .ask(let lot, let words): try items.ask(words, about: ("lot", lot), applied)
+        case .complain(let lot, let words): try items.ask(words, about: ("lot", lot), as: "complaint", applied)
         case .mark(let lot, let marks):
             // What an evaluator sealed is theirs until it is opened.
             let item = Item(
@@ -150,11 +144,7 @@ extension Tender {
                 values: ["kind": "marks", "lot": .string(lot), "marks": marks], owner: applied.actor,
                 createdBy: applied.index, createdAt: applied.time)
             try items.put(item, changedBy: applied)
-        case .answer(let question, let words):
-            guard var item = try items.item(String(question)) else { return }
-            item.status = "answered"
-            item.values.set("answer", words)
-            try items.put(item, changedBy: applied)
+        case .answer(let question, let words): try items.answer(question, words, applied)
         case .decide(let complaint, let ruling, let reason):
             guard var item = try items.item(String(complaint)) else { return }
             item.status = ruling.rawValue
